@@ -1,0 +1,24 @@
+"""The configuration: `masthead.toml` read once into frozen values, and the secrets that `init` makes.
+
+The table of all settings is `conf.table`; how a value is checked is in `conf.checks`.
+"""
+
+from masthead.conf.loading import load
+from masthead.conf.private import MissingSecrets, Secrets, make_secrets, secrets
+from masthead.conf.template import write_template
+from masthead.conf.values import Brand, Config, EditionConfig, UnknownEdition
+from masthead.conf.wrong import WrongSetting
+
+__all__ = [
+    "Brand",
+    "Config",
+    "EditionConfig",
+    "MissingSecrets",
+    "Secrets",
+    "UnknownEdition",
+    "WrongSetting",
+    "load",
+    "make_secrets",
+    "secrets",
+    "write_template",
+]

@@ -1,0 +1,163 @@
+"""How a single value is checked. Each check returns the value as used or raises ValueError saying what would be right."""
+
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from masthead import languages
+from masthead.conf.colours import LEGIBLE, PAPER, PAPER_DARK, contrast, legible_near
+from masthead.conf.wrong import nearest
+
+Check = Callable[[object], object]
+
+_EDITION_ID = re.compile(r"[a-z][a-z0-9-]{0,15}")
+_HOST = re.compile(
+    r"(?=.{1,253}(?::|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?"
+)
+_LISTEN = re.compile(r"[a-z0-9][a-z0-9.-]*|[0-9a-f:]*:[0-9a-f:.]*")
+_RESERVED = ("/media", "/assets", "/healthz", "/live", "/search", "/api")
+
+
+def text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f'{value!r} is not a text; write it in quotation marks: "{value}"')
+    if any(ord(character) < 32 for character in value):
+        raise ValueError("a text on one line is wanted, without control characters")
+    return value.strip()
+
+
+def name(value: object) -> str:
+    found = text(value)
+    if not found:
+        raise ValueError("a name is wanted, and this is empty")
+    return found
+
+
+def number(low: int, high: int) -> Check:
+    def check(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise ValueError(f"{value!r} is not a whole number from {low} to {high}")
+        return value
+
+    return check
+
+
+def one_of(*known: str) -> Check:
+    def check(value: object) -> str:
+        found = text(value)
+        if found not in known:
+            raise ValueError(f"{found!r} is not one of {_listed(known)}{nearest(found, known)}")
+        return found
+
+    return check
+
+
+def colour(paper: str) -> Check:
+    def check(value: object) -> str:
+        found = text(value).lower()
+        if not re.fullmatch(r"#[0-9a-f]{6}", found):
+            raise ValueError(f"{found!r} is not a colour; write it as '#rrggbb', for example '#9b1c1f'")
+        if (reached := contrast(found, paper)) < LEGIBLE:
+            raise ValueError(
+                f"{found!r} cannot be read on {'light' if paper == PAPER else 'dark'} paper (contrast {reached:.1f}, "
+                f"at least {LEGIBLE} is wanted); {legible_near(found, paper)!r} can"
+            )
+        return found
+
+    return check
+
+
+on_light, on_dark = colour(PAPER), colour(PAPER_DARK)
+
+
+def edition_id(value: object) -> str:
+    found = text(value)
+    if not _EDITION_ID.fullmatch(found):
+        raise ValueError(
+            f"{found!r} is not an edition's id; up to 16 of a-z, 0-9 and '-', beginning with a letter, "
+            "for example 'en' or 'ar-gulf'"
+        )
+    return found
+
+
+def language(value: object) -> str:
+    return str(one_of(*languages.known())(value))
+
+
+def time_zone(value: object) -> str:
+    found = text(value)
+    zones = available_timezones()
+    if found not in zones:
+        raise ValueError(f"{found!r} is not a time zone{_nearest_zone(found, zones)}")
+    return found
+
+
+def edition_host(value: object) -> str:
+    found = text(value).lower()
+    if found and not _HOST.fullmatch(found):
+        raise ValueError(
+            f"{found!r} is not a host; write it without scheme and path, for example 'ar.example.org'"
+        )
+    return found
+
+
+def listen_host(value: object) -> str:
+    found = text(value).lower()
+    if not _LISTEN.fullmatch(found):
+        raise ValueError(f"{found!r} is not an address to listen on; for example '127.0.0.1' or '0.0.0.0'")
+    return found
+
+
+def prefix(value: object) -> str:
+    found = text(value)
+    if found and not re.fullmatch(r"/[a-z0-9][a-z0-9-]*", found):
+        raise ValueError(
+            f"{found!r} is not a prefix; write '' or one segment such as '/en', without a last slash"
+        )
+    if found in _RESERVED:
+        raise ValueError(f"{found!r} is a path of the reader's own; choose another")
+    return found
+
+
+def public_url(value: object) -> str:
+    found = text(value)
+    if not found:
+        return found
+    parts = urlsplit(found)
+    if (
+        parts.scheme not in ("http", "https")
+        or not _HOST.fullmatch(parts.netloc.lower())
+        or parts.path.strip("/")
+    ):
+        raise ValueError(
+            f"{found!r} is not a site's address; scheme and host only, for example 'https://example.org'"
+        )
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def kind_of_url(*schemes: str) -> Check:
+    def check(value: object) -> str:
+        found = text(value)
+        scheme, _, rest = found.partition(":")
+        if scheme not in schemes or not rest:
+            raise ValueError(
+                f"{found!r} is not an address of a known kind; it begins with {_listed(schemes)} and ':'"
+            )
+        return found
+
+    return check
+
+
+def _nearest_zone(wrong: str, zones: Iterable[str]) -> str:
+    """'Lodnon' alone is near to no zone's whole name, but to the city in 'Europe/London'."""
+    cities = {zone.rpartition("/")[2]: zone for zone in sorted(zones)}
+    whole = nearest(wrong, zones)
+    if whole or "/" in wrong:
+        return whole
+    city = nearest(wrong.replace(" ", "_"), cities)
+    return f"; did you mean {cities[city.split(chr(39))[1]]!r}?" if city else "; for example 'Europe/London'"
+
+
+def _listed(known: Iterable[str]) -> str:
+    return ", ".join(repr(one) for one in known)

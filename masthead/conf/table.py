@@ -1,0 +1,61 @@
+"""Every setting of `masthead.toml`, one row each: name, type, default, check, help. `docs/settings.md` shows this table."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from masthead.conf import checks
+from masthead.conf.checks import Check
+
+
+class Required:
+    """Stands where a default would: the setting must be given."""
+
+    def __repr__(self) -> str:
+        return "(required)"
+
+
+REQUIRED: Final = Required()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `editions[].x` is given once for each edition."""
+
+    name: str
+    type: str
+    default: object
+    check: Check
+    help: str
+
+
+SETTINGS: Final = (
+    Setting("public_url", "address", "", checks.public_url, "Scheme and host under which readers reach the paper, such as "
+            "`https://example.org`. Empty: `http://` with `reader.host` and `reader.port`."),
+    Setting("brand.name", "text", REQUIRED, checks.name, "The paper's name, common to its editions."),
+    Setting("brand.accent", "colour", "#9b1c1f", checks.on_light, "The brand's one colour, on light paper."),
+    Setting("brand.accent_dark", "colour", "#f08a7d", checks.on_dark, "The brand's one colour, on dark paper."),
+    Setting("brand.signal", "colour", "#b3261e", checks.on_light, "The colour of breaking news and live, on light paper."),
+    Setting("brand.signal_dark", "colour", "#ff8a80", checks.on_dark, "The colour of breaking news and live, on dark "
+            "paper."),
+    Setting("reader.host", "host", "127.0.0.1", checks.listen_host, "The address that the reader listens on."),
+    Setting("reader.port", "port", 8000, checks.number(1, 65535), "The port that the reader listens on."),
+    Setting("reader.workers", "number", 1, checks.number(1, 64), "How many reader processes serve pages."),
+    Setting("desk.host", "host", "127.0.0.1", checks.listen_host, "The address that the desk listens on. Keep it private."),
+    Setting("desk.port", "port", 8001, checks.number(1, 65535), "The port that the desk listens on."),
+    Setting("store.url", "address", "lmdb:store", checks.kind_of_url("lmdb"), "Where pressed sheets are kept; a path "
+            "is relative to the data folder."),
+    Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "
+            "path is relative to the data folder."),
+    Setting("editions[].id", "id", REQUIRED, checks.edition_id, "Short and permanent; it is part of every address in the "
+            "store. The first edition is the default one."),
+    Setting("editions[].name", "text", REQUIRED, checks.name, "The edition's first name. The desk owns it afterwards."),
+    Setting("editions[].language", "language", REQUIRED, checks.language, "The language that the edition is written in."),
+    Setting("editions[].time_zone", "time zone", REQUIRED, checks.time_zone, "The zone in which the edition shows times."),
+    Setting("editions[].host", "host", "", checks.edition_host, "A host of the edition's own, such as `ar.example.org`. "
+            "Empty: the host of `public_url`."),
+    Setting("editions[].prefix", "prefix", "", checks.prefix, "The first segment of the edition's paths, such as `/ar`."),
+    Setting("editions[].numerals", "numerals", "latn", checks.one_of("latn", "arab"), "The digits of times and counts: "
+            "`latn` 0123, `arab` ٠١٢٣."),
+    Setting("editions[].months", "months", "", checks.text, "A set of month names from the language's data file (Arabic: "
+            "`levantine`, `maghrebi`). Empty: the language's usual ones."),
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""The configuration as frozen values."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+
+class UnknownEdition(KeyError):
+    """No edition of this paper has that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionConfig:
+    """What the configuration says of one edition. `base_url` is scheme, host and prefix, without a last slash."""
+
+    id: str
+    name: str
+    language: str
+    time_zone: str
+    host: str
+    prefix: str
+    base_url: str
+    numerals: str
+    months: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The paper's name and colours ("#rrggbb"), each for light and for dark paper."""
+
+    name: str
+    accent: str
+    accent_dark: str
+    signal: str
+    signal_dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything `masthead.toml` says, and where the files of the data folder lie. The first edition is the default."""
+
+    data: Path
+    brand: Brand
+    editions: tuple[EditionConfig, ...]
+    public_url: str
+    reader_host: str
+    reader_port: int
+    reader_workers: int
+    desk_host: str
+    desk_port: int
+    store_url: str
+    database_url: str
+
+    def edition(self, id: str) -> EditionConfig:
+        for edition in self.editions:
+            if edition.id == id:
+                return edition
+        raise UnknownEdition(id)
+
+    @property
+    def store_path(self) -> Path:
+        return self.data / self.store_url.removeprefix("lmdb:")
+
+    @property
+    def public_folder(self) -> Path:
+        """The files that the reader may serve; nothing else of the data folder is within the public's reach."""
+        return self.data / "public"
+
+    @property
+    def originals_folder(self) -> Path:
+        return self.data / "originals"
+
+    @property
+    def renditions_folder(self) -> Path:
+        return self.data / "renditions"
+
+    @property
+    def outbox_folder(self) -> Path:
+        return self.data / "outbox"
+
+    @property
+    def wire_folder(self) -> Path:
+        return self.data / "wire"
+
+    @property
+    def lock_path(self) -> Path:
+        return self.data / "press.lock"
+
+    @property
+    def secrets_path(self) -> Path:
+        return self.data / "private" / "secrets.toml"
