@@ -83,7 +83,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a part told the press about a key: an opaque digest and the (list key, place) pairs it stands in."""
+    """What a part told the press about a key: an opaque digest and the (list, place) pairs it stands in."""
 
     digest: bytes
     stands_in: frozenset[tuple[Key, str]]
@@ -93,7 +93,7 @@ class Traits:
 class Run:
     """One numbered, atomic change of the store.
 
-    `put` brings new bytes, `rekeyed` the same bytes with other keys, until or stamp; traits of None are forgotten.
+    `put` brings new bytes, `rekeyed` the same bytes with other keys, until or stamp; None forgets traits.
     """
 
     number: int

@@ -1,0 +1,1 @@
+"""Tests: they mirror the package, and say what happens to the news."""
