@@ -1,13 +1,15 @@
 """Times in an edition's zone, month names and digits. Relative times ("5 min ago") are the page's script's."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_day_names, get_month_names
 
 from masthead.languages.language import language
 from masthead.languages.numbers import digits
+
+Width = Literal["abbreviated", "wide"]
 
 
 class Reckoning(Protocol):
@@ -49,7 +51,7 @@ def iso(at: datetime, edition: Reckoning) -> str:
     return _local(at, edition).isoformat(timespec="seconds")
 
 
-def month_name(month: int, edition: Reckoning, width: str = "wide") -> str:
+def month_name(month: int, edition: Reckoning, width: Width = "wide") -> str:
     """The edition's own name of a month (1 to 12). Chosen calendars and Arabic have one name for both widths."""
     spoken = language(edition.language)
     if edition.months:
@@ -58,7 +60,7 @@ def month_name(month: int, edition: Reckoning, width: str = "wide") -> str:
     return str(names[month]).rstrip(".")
 
 
-def _day(at: datetime, edition: Reckoning, pattern: str, width: str) -> str:
+def _day(at: datetime, edition: Reckoning, pattern: str, width: Width) -> str:
     local = _local(at, edition)
     weekdays = get_day_names("wide", context="format", locale=edition.language.replace("-", "_"))
     text = (
