@@ -1,0 +1,1 @@
+"""What happened, in order: entries with the keys they touched, recorded reads, snapshots and followers."""

@@ -1,0 +1,1 @@
+"""Makes sheets: what a change touches, pressing it in runs, and proving that nothing was missed."""
