@@ -16,8 +16,8 @@ from masthead.store.values import Address, Key, Traits
 class Pressroom:
     """Store, plates and sources, and the hands that move public files.
 
-    A public file's name is relative to the public folder ("media/…", "assets/…"). `publish_file` puts it in
-    place and may be repeated; `remove_file` takes it away and accepts that it is gone; `public_files` lists all.
+    Names of public files are relative to the public folder ("media/…", "assets/…"). `publish_file` puts one in
+    place and may be repeated; `remove_file` takes it away and accepts that it is gone; `public_files` lists them.
     """
 
     store: Store
