@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from masthead.journal import entries
 from masthead.store.interface import Store
 from masthead.store.values import Status
 
@@ -15,16 +16,21 @@ _COUNTING, _PRESSING = "counting:", "pressing:"
 
 
 class Phase(Enum):
-    FOREIGN = auto()  # another journal's, a restored one's, or nobody's: press in full
+    FOREIGN = auto()  # another journal's, or nobody's: press in full
     PRESSING = auto()  # traits and position hold, sheets are still missing or stale: go on
     EXACT = auto()
 
 
-def phase(status: Status, epoch: str, head: int) -> Phase:
-    if status.position > head:
-        return Phase.FOREIGN
+def phase(status: Status, epoch: str) -> Phase:
     phases = {epoch: Phase.EXACT, pressing(epoch): Phase.PRESSING}
     return phases.get(status.epoch, Phase.FOREIGN)
+
+
+def current(store: Store) -> str:
+    """The journal's epoch; a new one if the store is ahead, for then the journal was restored and ids come again."""
+    status, epoch = store.status(), entries.epoch()
+    is_ahead = phase(status, epoch) is not Phase.FOREIGN and status.position > entries.head()
+    return entries.renew_epoch() if is_ahead or not epoch else epoch
 
 
 def counting(epoch: str) -> str:

@@ -12,7 +12,7 @@ from django.db import transaction
 from masthead import clock
 from masthead.journal import entries
 from masthead.press import bulk, failures, files, lock
-from masthead.press.epochs import Phase, phase
+from masthead.press.epochs import Phase, current, phase
 from masthead.press.failures import LEDGER
 from masthead.press.making import Order, one_run
 from masthead.press.pressroom import Pressroom
@@ -53,8 +53,8 @@ def press(
     with lock.held(room.lock_path, wait_seconds=wait_seconds) as got:
         if not got:
             return None
-        epoch = entries.epoch() or entries.renew_epoch()
-        stands = phase(room.store.status(), epoch, entries.head())
+        epoch = current(room.store)
+        stands = phase(room.store.status(), epoch)
         if stands is Phase.FOREIGN:
             bulk.begin_full(room, epoch, at)
         order = Order(epoch, at, sweep=sweep)
@@ -119,7 +119,7 @@ def _finish(room: Pressroom, order: Order) -> Report:
 def _already(store: Store, entry: int, epoch: str) -> Report | None:
     """The report of the first run with the entry, from the store's log of runs."""
     status = store.status()
-    if status.position < entry or phase(status, epoch, status.position) is Phase.FOREIGN:
+    if status.position < entry or phase(status, epoch) is Phase.FOREIGN:
         return None
     records = store.recent_runs(RECENT)
     with_entry = [record for record in records if record.position >= entry]

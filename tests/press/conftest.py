@@ -1,0 +1,39 @@
+"""A toy paper with its own journal, once on a store in memory and once on the real one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests.journal.database import give_back, migrate_journal, ready_django, use_database
+
+ready_django()
+
+from masthead.store.interface import Store  # noqa: E402
+from masthead.store.opening import open_store  # noqa: E402
+from tests.press import paper  # noqa: E402
+from tests.press.memory_store import MemoryStore  # noqa: E402
+from tests.press.toy_plates import Toy  # noqa: E402
+
+
+@pytest.fixture
+def desk(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+    with django_db_blocker.unblock():
+        before = use_database(tmp_path / "desk.sqlite3")
+        migrate_journal()
+        paper.lay_out()
+        yield tmp_path
+        give_back(before)
+
+
+@pytest.fixture(params=["memory", "lmdb"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    store: Store = MemoryStore() if request.param == "memory" else open_store("lmdb:store", tmp_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def toy(desk: Path, store: Store) -> Toy:
+    return Toy(store, desk)
