@@ -3,6 +3,7 @@
 The table of all settings is `conf.table`; how a value is checked is in `conf.checks`.
 """
 
+from masthead.conf.environment import environment, load_from_environment
 from masthead.conf.loading import load
 from masthead.conf.private import MissingSecrets, Secrets, make_secrets, secrets
 from masthead.conf.template import write_template
@@ -17,7 +18,9 @@ __all__ = [
     "Secrets",
     "UnknownEdition",
     "WrongSetting",
+    "environment",
     "load",
+    "load_from_environment",
     "make_secrets",
     "secrets",
     "write_template",

@@ -1,0 +1,54 @@
+# Masthead. `make` alone shows what there is; `make demo` and `make test` do everything on a fresh machine.
+
+PYTHON := .venv/bin/python
+UV := .venv/bin/uv
+SETUP := .make/setup
+BROWSER := .make/browser
+CODE := masthead tests scripts
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check check-static bench docs lock clean
+
+help: ## show this
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
+		|| grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
+
+setup: $(SETUP) ## make .venv with the locked dependencies
+
+$(SETUP): requirements-dev.lock pyproject.toml scripts/setup
+	scripts/setup
+	@mkdir -p .make && touch $@
+
+$(BROWSER): scripts/browser
+	scripts/browser
+	@mkdir -p .make && touch $@
+
+demo: $(SETUP) ## start a newsroom full of news; stop it with Ctrl-C
+	.venv/bin/masthead demo
+
+test: $(SETUP) $(BROWSER) ## all tests, with real processes and a browser
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+check: check-static ## lint, types, import contracts and the quick tests: about a minute
+	$(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser and not processes and not slow"
+
+check-static: $(SETUP) ## lint, format, types and import contracts alone
+	.venv/bin/ruff check $(CODE)
+	.venv/bin/ruff format --check $(CODE)
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: $(SETUP) ## measure, side by side with nginx, and write docs/benchmarks.md
+	$(PYTHON) -m tests.bench
+
+docs: $(SETUP) ## write docs/settings.md from the settings themselves and check the documents' links
+	$(PYTHON) -m scripts.docs
+
+lock: $(SETUP) ## lock the dependencies anew, with hashes
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove what make made; papers and their data stay
+	rm -rf .venv .make .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info

@@ -1,0 +1,8 @@
+"""The desk's application as a server's worker loads it: it ends with the process that started it."""
+
+from masthead.asgi import application
+from masthead.cli.kin import die_with_parent
+
+die_with_parent()
+
+__all__ = ["application"]

@@ -1,0 +1,53 @@
+"""`masthead reader`, `desk` and `worker`: the three processes of a paper, each alone in the foreground."""
+
+import os
+from importlib import import_module
+
+import click
+
+from masthead.cli.paper import Paper, with_ports
+
+
+@click.command(short_help="Start the reader alone: what the public reaches.")
+@with_ports
+def reader(paper: Paper) -> None:
+    """Starts the reader. It opens the store read-only and needs neither desk nor database."""
+    config = paper.config()
+    os.environ.update(paper.environment())
+    import_module("masthead.reader.serve").serve(config, None)
+
+
+@click.command(short_help="Start the desk alone: where editors work.")
+@with_ports
+def desk(paper: Paper) -> None:
+    """Starts the desk, where editors work. Keep it private."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from masthead.cli.django_side import collect_desk_files, start_django
+
+    config = paper.config()
+    start_django(config, paper.overrides)
+    collect_desk_files()
+    Granian(
+        "masthead.cli.desk_application:application",
+        address=config.desk_host,
+        port=config.desk_port,
+        interface=Interfaces.ASGI,
+        websockets=False,
+        log_access=False,
+        workers_kill_timeout=10,
+        static_path_route=["/static"],
+        static_path_mount=[config.data / "desk-static"],
+    ).serve()
+
+
+@click.command(short_help="Start the worker alone: presses, schedules, receives.")
+@with_ports
+def worker(paper: Paper) -> None:
+    """Starts the worker: it presses what publishes left, publishes what was scheduled and receives the wire."""
+    from masthead.cli.django_side import start_django
+
+    config = paper.config()
+    start_django(config, paper.overrides)
+    import_module("masthead.desk.worker").run(config)
