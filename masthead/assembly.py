@@ -1,0 +1,64 @@
+"""Where the house is put together: plates, sources and the store become the press's pressroom."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from masthead.conf import Config
+from masthead.editions.settings import newsroom
+from masthead.feeds.plates import plates as feed_plates
+from masthead.fronts import traits as front_traits
+from masthead.media.renditions import rendition_path
+from masthead.pages.assets import asset_bytes
+from masthead.pages.plates import plates as page_plates
+from masthead.press.pressroom import Pressroom
+from masthead.store.opening import open_store
+from masthead.stories import traits as story_traits
+
+
+@cache
+def pressroom() -> Pressroom:
+    """This process's pressroom. The first call opens the store, so it must come after a fork."""
+    config = newsroom()
+    return Pressroom(
+        store=open_store(config.store_url, config.data),
+        plates=(*page_plates(config), *feed_plates(config)),
+        sources=(*story_traits.sources(), *front_traits.sources()),
+        lock_path=config.lock_path,
+        publish_file=lambda name: _publish_file(config, name),
+        remove_file=lambda name: (config.public_folder / name).unlink(missing_ok=True),
+        has_public_file=lambda name: (config.public_folder / name).is_file(),
+        public_files=lambda: _public_files(config),
+    )
+
+
+def _publish_file(config: Config, name: str) -> None:
+    """Put a public file in place, whole and durable, before a sheet may point at it."""
+    target = config.public_folder / name
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    data = _bytes_of(name)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(target)
+
+
+def _bytes_of(name: str) -> bytes:
+    if name.startswith("assets/"):
+        found = asset_bytes(name)
+        if found is None:
+            raise FileNotFoundError(f"no asset is called {name}")
+        return found
+    return rendition_path(name).read_bytes()
+
+
+def _public_files(config: Config) -> Iterator[str]:
+    """The public files that are there, by name; half-written ones of a crash included."""
+    folder = config.public_folder
+    paths: Iterator[Path] = folder.rglob("*") if folder.exists() else iter(())
+    yield from (str(path.relative_to(folder)) for path in paths if path.is_file())

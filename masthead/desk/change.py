@@ -1,0 +1,71 @@
+"""A verb's transaction: check, change and journal entry commit together or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from masthead.desk.actors import Actor
+from masthead.journal.entries import append
+
+
+@dataclass(slots=True)
+class Change:
+    """What a verb has touched so far; `entry` is its line in the journal once it is done (0: nothing touched)."""
+
+    verb: str
+    keys: set[str] = field(default_factory=set)
+    entry: int = 0
+
+    def touch(self, *keys: str) -> None:
+        """Note keys of things that changed."""
+        self.keys.update(keys)
+
+
+_change: ContextVar[Change | None] = ContextVar("masthead_change", default=None)
+_entries: ContextVar[list[int] | None] = ContextVar("masthead_entries", default=None)
+
+
+@contextmanager
+def verb(name: str, by: Actor) -> Iterator[Change]:
+    """Carry out a verb. A verb inside a verb joins it: one transaction, one entry."""
+    if (outer := _change.get()) is not None:
+        yield outer
+        return
+    with transaction.atomic():
+        change = Change(name)
+        token = _change.set(change)
+        try:
+            yield change
+        finally:
+            _change.reset(token)
+        if change.keys:
+            change.entry = _journalled(change.keys, name, by.name)
+
+
+def touched(*keys: str) -> None:
+    """Something was saved: by a verb, which journals it at its end, or by a screen, then it is journalled now."""
+    if (change := _change.get()) is not None:
+        change.touch(*keys)
+    else:
+        _journalled(set(keys), "save", "")
+
+
+@contextmanager
+def collecting_entries() -> Iterator[list[int]]:
+    """The journal entries made inside, by whichever verb or screen."""
+    made: list[int] = []
+    token = _entries.set(made)
+    try:
+        yield made
+    finally:
+        _entries.reset(token)
+
+
+def _journalled(keys: set[str], verb: str, by: str) -> int:
+    entry = append(keys, verb=verb, by=by)
+    if (made := _entries.get()) is not None:
+        made.append(entry)
+    return entry

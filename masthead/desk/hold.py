@@ -1,0 +1,31 @@
+"""Hold: stop a story that waits until an editor decides."""
+
+from datetime import datetime
+
+from masthead.desk.actors import Actor
+from masthead.desk.change import verb
+from masthead.desk.life import fresh, set_life
+from masthead.desk.models import Notice
+from masthead.stories.models import State, Story
+
+
+def hold(story: Story, *, because: str, by: Actor, at: datetime) -> Story:
+    """Nothing new of this story goes out, by rule or by hand; what readers have stays until an editor takes it down."""
+    with verb("hold", by):
+        row = fresh(story)
+        columns: dict[str, object] = {"held_because": because, "scheduled_for": None, "scheduled_revision": None}
+        if row.state == State.SCHEDULED:
+            columns["state"] = State.SUBMITTED
+        set_life(row, **columns)
+        Notice.objects.create(story=row, text=because, urgent=True, at=at)
+    return row
+
+
+def notify(story: Story, text: str, *, at: datetime, urgent: bool = False) -> Notice:
+    """Tell the desk something about a story; it stands in the inbox until somebody settles it."""
+    return Notice.objects.create(story=story, text=text, urgent=urgent, at=at)
+
+
+def settle_notice(notice: Notice, *, by: Actor, at: datetime) -> None:
+    """An editor has dealt with a notice."""
+    Notice.objects.filter(pk=notice.pk, settled_at=None).update(settled_at=at, settled_by=by.name)

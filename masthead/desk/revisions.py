@@ -1,0 +1,76 @@
+"""The newest text of a story, and the refusal of a text that was started from an older one."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Revision
+
+from masthead.desk.actors import Actor
+from masthead.desk.models import KeptText
+from masthead.desk.refusals import OnHold, OutOfDate, UnderEmbargo, Unfit
+from masthead.stories.models import Story
+
+
+def newest(story: Story) -> Revision:
+    """The newest revision; made of the row where there is none yet."""
+    found = story.get_latest_revision()
+    return found if found is not None else story.save_revision()
+
+
+def write(story: Story, *, by: Actor, clean: bool = True) -> Revision:
+    """Keep a story's present text as its newest revision."""
+    try:
+        return story.save_revision(user=by.user, clean=clean)
+    except ValidationError as wrong:
+        raise Unfit(_told(wrong)) from wrong
+
+
+def require_newest(story: Story, started_from: int | None, *, by: Actor, at: datetime, text: Story | None = None) -> None:
+    """Refuse a change that was started from an older revision than the newest; the refused text is kept.
+
+    Raises OutOfDate. `started_from` None means that the caller read the newest inside this transaction.
+    """
+    current = Story.objects.values_list("latest_revision_id", flat=True).get(pk=story.pk)
+    if started_from is None or current is None or started_from == current:
+        return
+    if text is not None:
+        keep(text, started_from, by=by, at=at)
+    raise OutOfDate(
+        f"“{story.headline}” has been changed since you opened it. Your text is kept: compare it with the newest and "
+        "bring over what is missing."
+    )
+
+
+def keep(text: Story, started_from: int, *, by: Actor, at: datetime) -> None:
+    """Keep a refused text, even if the transaction around it is rolled back later by nobody's fault."""
+    with transaction.atomic():
+        KeptText.objects.create(
+            story_id=text.pk, by=by.name, at=at, started_from=started_from, content=text.serializable_data()
+        )
+
+
+def require_releasable(story: Story, at: datetime) -> None:
+    """Raises UnderEmbargo or OnHold while the story must not go out at `at`, whoever asks."""
+    if story.is_under_embargo(at):
+        until = story.embargoed_until
+        when = f"until {until:%d %b %Y %H:%M} UTC" if until else "without a known end; ask the agency for the time"
+        raise UnderEmbargo(f"“{story.headline}” is under embargo {when}. It cannot be published before.")
+    if story.held_because:
+        raise OnHold(f"“{story.headline}” is on hold: {story.held_because} It cannot be published.")
+
+
+def put_live(story: Story, revision: Revision, *, by: Actor) -> Story:
+    """Make a revision what readers have; the row's life must be set before. Returns the story afresh."""
+    try:
+        PublishPageRevisionAction(revision, user=by.user).execute(skip_permission_checks=True)
+    except ValidationError as wrong:
+        raise Unfit(_told(wrong)) from wrong
+    return Story.objects.get(pk=story.pk)
+
+
+def _told(wrong: ValidationError) -> str:
+    if hasattr(wrong, "error_dict"):
+        return " ".join(f"{name}: {' '.join(messages)}" for name, messages in wrong.message_dict.items())
+    return " ".join(wrong.messages)

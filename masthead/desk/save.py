@@ -1,0 +1,57 @@
+"""Save and remove: for everything that is not a story — contributors, pictures, topics, sections, the edition, navigation.
+
+The seam (desk/seam.py) says which keys a saved thing touches, whoever saves it.
+"""
+
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, ProtectedError
+
+from masthead.desk.actors import Actor
+from masthead.desk.change import verb
+from masthead.desk.refusals import NotAllowed, Unfit
+from masthead.desk.rights import may_publish_branch, require_keep
+from masthead.editions.models import Edition, Section
+from masthead.media.models import Photo
+
+M = TypeVar("M", bound=Model)
+
+
+def save(thing: M, *, by: Actor) -> M:
+    """Keep a new or changed thing. Raises NotAllowed, Unfit."""
+    if isinstance(thing, (Edition, Section)):
+        if thing.pk and not may_publish_branch(by, thing):
+            raise NotAllowed(f"{by.name} may not change {thing.title}. Ask its editor.")
+    else:
+        require_keep(by, type(thing), "change" if thing.pk else "add")
+    with verb(f"save {thing._meta.model_name}", by):
+        try:
+            thing.full_clean(exclude=["file"] if isinstance(thing, Photo) else None)
+        except ValidationError as wrong:
+            raise Unfit(" ".join(wrong.messages)) from wrong
+        thing.save()
+    return thing
+
+
+def add_section(section: Section, *, under: Edition | Section, by: Actor) -> Section:
+    """A new section in an edition or in another section. Raises NotAllowed, Unfit."""
+    if not may_publish_branch(by, under):
+        raise NotAllowed(f"{by.name} may not add a section to {under.title}. Ask the chief.")
+    with verb("save section", by):
+        try:
+            under.add_child(instance=section)
+        except ValidationError as wrong:
+            raise Unfit(" ".join(wrong.messages)) from wrong
+    return section
+
+
+def remove(thing: Model, *, by: Actor) -> None:
+    """Remove a thing that nothing needs any more. Raises NotAllowed, Unfit."""
+    require_keep(by, type(thing), "delete")
+    with verb(f"remove {thing._meta.model_name}", by):
+        try:
+            thing.delete()
+        except ProtectedError as needed:
+            names = ", ".join(sorted({str(one) for one in needed.protected_objects})[:3])
+            raise Unfit(f"“{thing}” still stands in: {names}. Take it out there first.") from needed

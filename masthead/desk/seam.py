@@ -1,0 +1,116 @@
+"""The one seam to Wagtail: whatever is saved or deleted, by whichever door, is journalled in the same transaction.
+
+A verb collects the keys and journals them once at its end; a save outside a verb (one of Wagtail's own screens) is
+journalled at once, and refused where there is no transaction to journal it in.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+
+from masthead.contributors.models import Agency, AgencyName, Contributor, ContributorName
+from masthead.desk.change import touched
+from masthead.desk.former import remember_address
+from masthead.editions.models import Edition, FormerAddress, Section, SocialLink
+from masthead.fronts.models import Alert, Front, NavigationItem, Pin
+from masthead.media.models import Photo, PublicRendition
+from masthead.media.renditions import make_renditions
+from masthead.stories.models import BylineName, Coverage, CoverageName, RelatedStory, State, Story, StoryPicture
+from masthead.subjects.models import Region, RegionName, Topic, TopicName
+
+NOT_PRINTED = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_id",
+        "latest_revision_created_at",
+        "has_unpublished_changes",
+        "draft_title",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+    }
+)
+KNOWN = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
+
+
+def _story(story: Story) -> Iterator[str]:
+    if story.live or story.state in KNOWN:
+        yield f"story:{story.pk}"
+
+
+def _part_of_story(part: Any) -> Iterator[str]:
+    story = Story.objects.filter(pk=part.story_id).first()
+    if story is not None:
+        yield from _story(story)
+
+
+def _front(front: Front) -> Iterator[str]:
+    yield f"front:{front.edition}:{front.place}"
+
+
+KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
+    Story: _story,
+    BylineName: _part_of_story,
+    StoryPicture: _part_of_story,
+    RelatedStory: _part_of_story,
+    Edition: lambda row: iter((f"edition:{row.code}",)),
+    SocialLink: lambda row: iter((f"edition:{row.edition.code}",)),
+    Section: lambda row: iter((f"section:{row.pk}",)),
+    FormerAddress: lambda row: iter((f"former:{row.edition}:{row.path}",)),
+    Topic: lambda row: iter((f"topic:{row.pk}",)),
+    TopicName: lambda row: iter((f"topic:{row.topic_id}",)),
+    Region: lambda row: iter((f"region:{row.pk}",)),
+    RegionName: lambda row: iter((f"region:{row.region_id}",)),
+    Contributor: lambda row: iter((f"contributor:{row.pk}",)),
+    ContributorName: lambda row: iter((f"contributor:{row.contributor_id}",)),
+    Agency: lambda row: iter((f"agency:{row.pk}",)),
+    AgencyName: lambda row: iter((f"agency:{row.agency_id}",)),
+    Coverage: lambda row: iter((f"coverage:{row.pk}",)),
+    CoverageName: lambda row: iter((f"coverage:{row.coverage_id}",)),
+    Photo: lambda row: iter((f"photo:{row.pk}",)),
+    PublicRendition: lambda row: iter((f"photo:{row.photo_id}",)),
+    Front: _front,
+    Pin: lambda row: _front(row.front),
+    NavigationItem: lambda row: iter((f"navigation:{row.edition}",)),
+    Alert: lambda row: iter((f"alert:{row.pk}",)),
+}
+
+
+def connect() -> None:
+    """Listen. Called once, when the desk's app is ready."""
+    for model in KEYS:
+        pre_save.connect(_before, sender=model, dispatch_uid=f"masthead before {model.__name__}")
+        post_save.connect(_after, sender=model, dispatch_uid=f"masthead after {model.__name__}")
+        post_delete.connect(_deleted, sender=model, dispatch_uid=f"masthead deleted {model.__name__}")
+    for field in ("agencies", "regions", "topics"):
+        through = getattr(Story, field).through
+        m2m_changed.connect(_linked, sender=through, dispatch_uid=f"masthead linked {field}")
+
+
+def _before(sender: type[Model], instance: Model, raw: bool = False, **rest: object) -> None:
+    if not raw:
+        remember_address(instance)
+
+
+def _after(
+    sender: type[Model], instance: Model, raw: bool = False, update_fields: frozenset[str] | None = None, **rest: object
+) -> None:
+    if raw or (update_fields is not None and update_fields <= NOT_PRINTED):
+        return
+    if isinstance(instance, Photo):
+        make_renditions(instance)
+    if keys := set(KEYS[sender](instance)):
+        touched(*keys)
+
+
+def _deleted(sender: type[Model], instance: Model, **rest: object) -> None:
+    if keys := set(KEYS[sender](instance)):
+        touched(*keys)
+
+
+def _linked(sender: type[Model], instance: Model, action: str, **rest: object) -> None:
+    if isinstance(instance, Story) and action.startswith("post_") and (keys := set(_story(instance))):
+        touched(*keys)

@@ -1,0 +1,52 @@
+"""Translate: the linked draft of a story in another edition."""
+
+from datetime import datetime
+
+from masthead.desk.actors import Actor
+from masthead.desk.change import verb
+from masthead.desk.refusals import Unfit
+from masthead.desk.submit import Copy, PictureUse, submit
+from masthead.editions.models import Edition, Section
+from masthead.stories.models import State, Story
+
+
+def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Story:
+    """A draft in another edition's section with the same identity, pictures, subjects and, to be translated, text.
+
+    Raises NotAllowed, and Unfit where that edition has the story already.
+    """
+    edition = Edition.objects.ancestor_of(section).values_list("code", flat=True).get()
+    if Story.objects.filter(identity=story.identity, edition_code=edition).exists():
+        raise Unfit(f"The edition “{edition}” has this story already. Open its translation there.")
+    original: Story = story.get_latest_revision_as_object()
+    with verb("translate", by):
+        draft = submit(section, _copy(original), by=by, at=at, identity=story.identity, waiting=False)
+        if story.embargoed or story.held_because:
+            Story.objects.filter(pk=draft.pk).update(
+                embargoed=story.embargoed, embargoed_until=story.embargoed_until, held_because=story.held_because
+            )
+    return Story.objects.get(pk=draft.pk)
+
+
+def translation_in(story: Story, edition: str) -> Story | None:
+    """The same story in another edition, whatever its state."""
+    return Story.objects.filter(identity=story.identity, edition_code=edition).exclude(state=State.SPIKED).first()
+
+
+def _copy(original: Story) -> Copy:
+    return Copy(
+        headline=original.headline,
+        kind=original.kind,
+        standfirst=original.standfirst,
+        slugline=original.slugline,
+        ed_note=original.ed_note,
+        byline_text=original.byline_text,
+        dateline=original.dateline,
+        body=[dict(block) for block in original.body.raw_data if block["type"] not in ("story_set_in", "read_more")],
+        contributors=[name.contributor_id for name in original.byline_names.all()],
+        agencies=[agency.pk for agency in original.agencies.all()],
+        pictures=[PictureUse(place.photo_id, place.alt, place.caption) for place in original.story_pictures.all()],
+        regions=[region.pk for region in original.regions.all()],
+        topics=[topic.pk for topic in original.topics.all()],
+        coverage=original.coverage_id,
+    )

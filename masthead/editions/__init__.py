@@ -1,0 +1,1 @@
+"""Editions and their sections: the paper for one audience, and the parts it is divided into."""

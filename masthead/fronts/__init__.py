@@ -1,0 +1,1 @@
+"""Fronts with their pinned stories, the navigation, and the alerts of the ticker."""

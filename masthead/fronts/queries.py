@@ -1,0 +1,145 @@
+"""Fronts, the frame around an edition's pages, and its ticker."""
+
+from django.db.models import Q
+
+from masthead import clock
+from masthead.editions.models import Edition
+from masthead.editions.queries import section_by_id, sections
+from masthead.editions.settings import edition_config, newsroom
+from masthead.fronts.models import PINS, Alert, Front, Menu, NavigationItem
+from masthead.fronts.values import Frame, FrontPage, MenuItem, Sibling, TickerLine
+from masthead.journal.memo import remembered
+from masthead.journal.reads import holds_until, read
+from masthead.languages import language
+from masthead.stories.queries.cards import card, cards
+from masthead.stories.queries.lists import head, newest_ids
+from masthead.stories.queries.subjects import subject_at
+from masthead.stories.lists import list_key
+from masthead.stories.values import Card, Link, Moved, Subject
+from masthead.subjects.models import Region
+from masthead.subjects.queries import name_of
+
+TICKER_LINES = 10
+FRONTED = frozenset({"edition", "section", "region"})
+
+
+def front(edition: str, path: str) -> FrontPage | None:
+    """The front of an edition ("/"), a section or a region."""
+    subject = subject_at(edition, path)
+    if subject is None or isinstance(subject, Moved) or subject.kind not in FRONTED:
+        return None
+    pinned = _pinned(edition, subject)
+    return FrontPage(subject, pinned, head(edition, subject, without=[one.id for one in pinned]))
+
+
+def frame(edition: str) -> Frame:
+    """What surrounds every page of an edition."""
+    read(f"edition:{edition}")
+    row = Edition.objects.filter(code=edition).prefetch_related("social_links").first()
+    items = _navigation(edition)
+    links = tuple(Link(link.name, link.url) for link in row.social_links.all()) if row else ()
+    return Frame(
+        edition=edition,
+        name=str(row.title) if row else edition_config(edition).name,
+        slogan=row.slogan if row else "",
+        about=row.about if row else "",
+        copyright=row.copyright if row else "",
+        social=links,
+        menu=_menu(edition, [item for item in items if item.menu == Menu.MAIN]) or _sections_menu(edition),
+        regions=_regions(edition),
+        footer=_menu(edition, [item for item in items if item.menu == Menu.FOOTER]),
+    )
+
+
+def ticker(edition: str) -> tuple[TickerLine, ...]:
+    """The ten newest alerts that run now, newest first; the answer holds until the next begins or ends."""
+    at = clock.now()
+    read(f"alerts:{edition}")
+    coming = Alert.objects.filter(edition=edition, retracted=False, ends_at__gt=at)
+    running = list(coming.filter(issued_at__lte=at).order_by("-issued_at", "-pk")[:TICKER_LINES])
+    later = coming.filter(issued_at__gt=at).order_by("issued_at").values_list("issued_at", flat=True).first()
+    for moment in (*(alert.ends_at for alert in running), later):
+        if moment is not None:
+            holds_until(moment)
+    return tuple(_line(alert) for alert in running)
+
+
+def siblings(edition: str) -> tuple[Sibling, ...]:
+    """The paper's other editions, in the order of the configuration."""
+    return tuple(
+        Sibling(other.id, other.language, language(other.language).name, other.base_url)
+        for other in newsroom().editions
+        if other.id != edition
+    )
+
+
+def _pinned(edition: str, subject: Subject) -> tuple[Card, ...]:
+    place = "edition" if subject.kind == "edition" else subject.key
+    read(f"front:{edition}:{place}")
+    ids = remembered(("pins", edition, place), lambda: _pin_ids(edition, place))
+    chosen = [one for one in cards(dict.fromkeys(ids)) if one.edition == edition and not one.withdrawn][:PINS]
+    filling = newest_ids(list_key(edition, subject.key), 2 * PINS)
+    missing = [id for id in filling if id not in {one.id for one in chosen}][: PINS - len(chosen)]
+    return (*chosen, *cards(missing))
+
+
+def _pin_ids(edition: str, place: str) -> list[int]:
+    kind, _, id = place.partition(":")
+    of = Q(section=None, region=None) if kind == "edition" else Q(**{f"{kind}_id": int(id)})
+    front = Front.objects.filter(of, edition=edition).first()
+    return [pin.story_id for pin in front.pins.all()] if front else []
+
+
+def _navigation(edition: str) -> list[NavigationItem]:
+    read(f"navigation:{edition}")
+    return list(NavigationItem.objects.filter(edition=edition))
+
+
+def _menu(edition: str, items: list[NavigationItem], above: int | None = None) -> tuple[MenuItem, ...]:
+    found = (
+        _menu_item(edition, item, _menu(edition, items, item.pk)) for item in items if item.parent_id == above
+    )
+    return tuple(item for item in found if item is not None)
+
+
+def _menu_item(edition: str, item: NavigationItem, children: tuple[MenuItem, ...]) -> MenuItem | None:
+    if item.section_id:
+        place = section_by_id(edition, item.section_id)
+        return MenuItem(item.label or place.name, place.path, children) if place else None
+    if item.region_id:
+        name = name_of(Region, item.region_id, edition_config(edition).language)
+        return MenuItem(item.label or name.name, f"/region/{name.slug}", children) if name else None
+    return MenuItem(item.label, item.url, children) if item.label else None
+
+
+def _sections_menu(edition: str) -> tuple[MenuItem, ...]:
+    """Without a navigation of its own, an edition shows its sections."""
+    read(f"sections:{edition}")
+    places = sections(edition)
+
+    def below(tree: str) -> tuple[MenuItem, ...]:
+        return tuple(
+            MenuItem(place.name, place.path, below(place.tree)) for place in places.values() if place.tree[:-4] == tree
+        )
+
+    for place in places.values():
+        read(f"section:{place.id}")
+    return tuple(
+        MenuItem(place.name, place.path, below(place.tree))
+        for place in places.values()
+        if place.tree[:-4] not in places
+    )
+
+
+def _regions(edition: str) -> tuple[MenuItem, ...]:
+    read("regions")
+    ids = Region.objects.values_list("pk", flat=True)
+    named = (name_of(Region, id, edition_config(edition).language) for id in ids)
+    return tuple(MenuItem(name.name, f"/region/{name.slug}") for name in named if name is not None)
+
+
+def _line(alert: Alert) -> TickerLine:
+    read(f"alert:{alert.pk}")
+    told = card(alert.story_id) if alert.story_id else None
+    path = told.path if told and told.edition == alert.edition else ""
+    return TickerLine(alert.text, alert.source, alert.issued_at, path)

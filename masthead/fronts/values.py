@@ -1,0 +1,67 @@
+"""Fronts, the edition's frame and its alerts as pages and feeds see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from masthead.stories.values import Card, Link, StoryList, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """A front: the pinned stories (the lead first, at most six; back-filled with the newest), then the newest."""
+
+    subject: Subject
+    pinned: tuple[Card, ...]
+    newest: StoryList
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A numbered page of a front's or subject's older stories, or (number 0) the newest of a topic, contributor, coverage."""
+
+    subject: Subject
+    stories: StoryList
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the navigation and what hangs below it; `path` may be an absolute URL or empty for a mere label."""
+
+    text: str
+    path: str
+    children: tuple["MenuItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another edition of the paper: its id, own name of its language, and base URL."""
+
+    edition: str
+    language: str
+    language_name: str
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page of an edition."""
+
+    edition: str
+    name: str
+    slogan: str
+    about: str
+    copyright: str
+    social: tuple[Link, ...]
+    menu: tuple[MenuItem, ...]
+    regions: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickerLine:
+    """One alert. `path` is that of its story in this edition, or empty."""
+
+    text: str
+    source: str
+    issued: datetime
+    path: str

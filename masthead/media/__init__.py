@@ -1,0 +1,1 @@
+"""Pictures: originals, credit and rights, and the renditions readers get."""

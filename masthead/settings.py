@@ -1,0 +1,144 @@
+"""Django's settings, made of the data folder named by MASTHEAD_DATA; what a newsroom sets stands in its masthead.toml."""
+
+from urllib.parse import urlsplit
+
+from masthead.conf import load_from_environment, secrets
+
+MASTHEAD = load_from_environment()
+PRESSROOM = "masthead.assembly.pressroom"
+_secrets = secrets(MASTHEAD)
+MEDIA_KEY = _secrets.media_key
+SECRET_KEY = _secrets.django_key
+DEBUG = False
+ALLOWED_HOSTS = ["*"] if MASTHEAD.desk_host in ("127.0.0.1", "localhost", "0.0.0.0", "::1") else [MASTHEAD.desk_host]
+
+INSTALLED_APPS = [
+    "masthead.journal",
+    "masthead.contributors",
+    "masthead.subjects",
+    "masthead.media",
+    "masthead.editions",
+    "masthead.stories",
+    "masthead.fronts",
+    "masthead.desk",
+    "masthead.wire",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.sites",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "modelsearch",
+    "django_filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "masthead.desk.middleware.OneTransaction",
+]
+ROOT_URLCONF = "masthead.urls"
+ASGI_APPLICATION = "masthead.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+
+def _database(alias: str) -> dict[str, object]:
+    """The desk's database; the alias "press" is the same one, read through snapshots (journal/snapshot.py)."""
+    path = MASTHEAD.data / MASTHEAD.database_url.removeprefix("sqlite:")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE" if alias == "default" else "DEFERRED",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
+        },
+        "TEST": {"NAME": str(path.with_name("test.sqlite3"))} | ({} if alias == "default" else {"MIRROR": "default"}),
+    }
+
+
+DATABASES = {alias: _database(alias) for alias in ("default", "press")}
+DATABASE_ROUTERS = ["masthead.journal.snapshot.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "desk.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "العربية"), ("es", "Español")]
+TIME_ZONE = MASTHEAD.editions[0].time_zone
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = MASTHEAD.data / "desk-static"
+MEDIA_URL = "/desk-media/"
+MEDIA_ROOT = MASTHEAD.originals_folder
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+WAGTAIL_SITE_NAME = MASTHEAD.brand.name
+WAGTAILADMIN_BASE_URL = f"http://{MASTHEAD.desk_host}:{MASTHEAD.desk_port}"
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_MODERATION_ENABLED = False
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_IMAGE_MODEL = "media.Photo"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W001"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL, f"{urlsplit(MASTHEAD.public_url).scheme}://localhost:{MASTHEAD.desk_port}"]

@@ -1,0 +1,233 @@
+"""The story and what hangs on it: byline, pictures, related stories; coverages; places in lists."""
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from masthead.editions.models import Edition
+from masthead.editions.settings import edition_config
+from masthead.languages import fold, slug
+from masthead.stories.blocks import Body
+from masthead.stories.forms import StoryForm
+from masthead.stories.panels import STORY_PANELS, STORY_PROMOTE_PANELS
+from masthead.stories.shortid import new_short_id
+from masthead.subjects.names import NameInLanguage, Named
+
+
+class Coverage(Named, ClusterableModel):
+    """All we do about one news event."""
+
+    panels: ClassVar = [
+        FieldPanel("reference"),
+        InlinePanel(
+            "names",
+            label="Title",
+            panels=[FieldPanel("language"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("standfirst")],
+        ),
+    ]
+
+    class Meta(Named.Meta):
+        verbose_name = "coverage"
+
+
+class CoverageName(NameInLanguage):
+    """A coverage's title in one language."""
+
+    coverage = ParentalKey(Coverage, on_delete=models.CASCADE, related_name="names")
+    standfirst = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["coverage", "language"], name="coverage_named_once_a_language"),
+            models.UniqueConstraint(fields=["language", "slug"], name="coverage_slug_once_a_language"),
+        ]
+
+
+class Kind(models.TextChoices):
+    """The form of a story."""
+
+    NEWS = "news", "News"
+    OPINION = "opinion", "Opinion"
+    ANALYSIS = "analysis", "Analysis"
+    BLOG = "blog", "Blog"
+    FEATURE = "feature", "Feature"
+
+
+class State(models.TextChoices):
+    """Where a story stands in its life; the verbs of the desk move it."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Waiting for an editor"
+    SCHEDULED = "scheduled", "Scheduled"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    TAKEN_DOWN = "taken_down", "Taken down"
+    REDIRECTED = "redirected", "Redirected"
+    SPIKED = "spiked", "Spiked"
+
+
+class Story(Page):
+    """One piece of journalism in one language. Wagtail's `title` is its headline.
+
+    The database row is what readers have (when `live`); newer text waits in revisions. The fields of LIFE belong to the
+    verbs and never travel with a revision.
+    """
+
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.NEWS)
+    short_headline = models.CharField(max_length=120, blank=True, help_text="For cards and alerts; the headline if empty.")
+    standfirst = models.TextField(blank=True, help_text="The sentence or two under the headline.")
+    slugline = models.CharField(max_length=80, blank=True, help_text="The newsroom's handle. Never published.")
+    ed_note = models.TextField("editor's note", blank=True, help_text="From newsroom to newsroom. Never published.")
+    byline_text = models.CharField(max_length=200, blank=True, help_text="Printed instead of the contributors' names.")
+    dateline = models.CharField(max_length=120, blank=True, help_text="Place the story was filed from, as printed.")
+    body = StreamField(Body(), blank=True)
+    agencies = ParentalManyToManyField("contributors.Agency", blank=True, verbose_name="sources")
+    regions = ParentalManyToManyField("subjects.Region", blank=True)
+    topics = ParentalManyToManyField("subjects.Topic", blank=True)
+    coverage = models.ForeignKey(Coverage, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories")
+    folded = models.TextField(blank=True, editable=False, help_text="Headline and standfirst folded, for the desk's search.")
+
+    short_id = models.CharField(max_length=8, unique=True, editable=False, default=new_short_id)
+    identity = models.UUIDField(editable=False, default=uuid.uuid4, db_index=True)
+    edition_code = models.CharField(max_length=16, editable=False, db_index=True)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.DRAFT, editable=False, db_index=True)
+    published_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    updated_at = models.DateTimeField(null=True, editable=False)
+    scheduled_for = models.DateTimeField(null=True, editable=False, db_index=True)
+    scheduled_revision = models.PositiveBigIntegerField(null=True, editable=False)
+    withdrawn_because = models.TextField(blank=True, editable=False)
+    tombstone = models.TextField(blank=True, editable=False)
+    redirect_to = models.CharField(max_length=500, blank=True, editable=False)
+    embargoed = models.BooleanField(default=False, editable=False)
+    embargoed_until = models.DateTimeField(null=True, editable=False, help_text="Empty: embargoed without known end.")
+    held_because = models.TextField(blank=True, editable=False)
+
+    LIFE = (
+        "short_id",
+        "identity",
+        "edition_code",
+        "state",
+        "published_at",
+        "updated_at",
+        "scheduled_for",
+        "scheduled_revision",
+        "withdrawn_because",
+        "tombstone",
+        "redirect_to",
+        "embargoed",
+        "embargoed_until",
+        "held_because",
+    )
+
+    base_form_class = StoryForm
+    section_to_be: Page | None = None  # where a story that is not in the tree yet is to stand
+    parent_page_types: ClassVar[list[str]] = ["editions.Section"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = STORY_PANELS
+    promote_panels: ClassVar = STORY_PROMOTE_PANELS
+    settings_panels: ClassVar = []
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("folded"), index.AutocompleteField("folded")]
+
+    class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["identity", "edition_code"], name="one_translation_an_edition"),
+        ]
+
+    @property
+    def headline(self) -> str:
+        """The story's title for readers."""
+        return str(self.title)
+
+    @property
+    def language(self) -> str:
+        """The language it is written in: its edition's."""
+        return edition_config(self.edition_code).language
+
+    def is_under_embargo(self, at: datetime) -> bool:
+        """Whether somebody else's time of release has not come, or is not known."""
+        return bool(self.embargoed) and (self.embargoed_until is None or self.embargoed_until > at)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may have its page."""
+        return bool(self.live) and self.state in (State.PUBLISHED, State.WITHDRAWN)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Fill what follows from the rest: edition, slug by the house's rule, folded text."""
+        if not self.edition_code:
+            self.edition_code = self._edition_above()
+        self.slug = slug(self.slug or self.title, self.language)[:200]
+        self.folded = fold(f"{self.title} {self.short_headline} {self.standfirst} {self.slugline}")
+        super().full_clean(*args, **kwargs)
+
+    def _edition_above(self) -> str:
+        parent = self.get_parent() if self.path else self.section_to_be
+        if parent is None:
+            raise ValidationError("A story stands in a section of an edition.")
+        editions = Edition.objects.ancestor_of(parent, inclusive=True)
+        return str(editions.values_list("code", flat=True).get())
+
+    def with_content_json(self, content: dict[str, Any]) -> "Story":
+        """A revision's text with the life of the row as it is now."""
+        story: Story = super().with_content_json(content)
+        for field in self.LIFE:
+            setattr(story, field, getattr(self, field))
+        return story
+
+
+class BylineName(Orderable):
+    """A contributor in a story's byline, in printed order."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="byline_names")
+    contributor = models.ForeignKey("contributors.Contributor", on_delete=models.PROTECT, related_name="+")
+
+    panels: ClassVar = [FieldPanel("contributor")]
+
+
+class StoryPicture(Orderable):
+    """A lead picture, with the alt text and caption of this story (the photo's own where empty)."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="story_pictures")
+    photo = models.ForeignKey("media.Photo", on_delete=models.PROTECT, related_name="+")
+    alt = models.CharField(max_length=300, blank=True)
+    caption = models.TextField(blank=True)
+
+    panels: ClassVar = [FieldPanel("photo"), FieldPanel("alt"), FieldPanel("caption")]
+
+
+class RelatedStory(Orderable):
+    """A related story chosen by hand."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="related_stories")
+    related = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+
+    panels: ClassVar = [FieldPanel("related")]
+
+
+class ListPlace(models.Model):
+    """A story's fixed place in one list, counted from the oldest; it keeps the place while it is away."""
+
+    list_key = models.CharField(max_length=100)
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="places")
+    ordinal = models.PositiveIntegerField()
+    present = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["list_key", "ordinal"], name="one_story_a_place"),
+            models.UniqueConstraint(fields=["list_key", "story"], name="one_place_a_list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_key}[{self.ordinal}]"

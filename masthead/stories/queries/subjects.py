@@ -1,0 +1,89 @@
+"""What a front or a list is about: the section, region, topic, contributor or coverage at a path."""
+
+from collections.abc import Callable
+
+from django.db.models import Model
+
+from masthead.contributors.models import Contributor
+from masthead.editions.models import FormerAddress
+from masthead.editions.queries import edition_place, section_at, section_by_id
+from masthead.editions.settings import edition_config, newsroom
+from masthead.journal.reads import read
+from masthead.media.queries import picture
+from masthead.stories.models import Coverage
+from masthead.stories.values import Moved, Subject, Translation
+from masthead.subjects.models import Region, Topic
+from masthead.subjects.queries import id_by_slug, name_of
+
+NAMED: dict[str, type[Model]] = {
+    "region": Region,
+    "topic": Topic,
+    "contributor": Contributor,
+    "coverage": Coverage,
+}
+RESERVED = frozenset({*NAMED, "page", "-", "media", "assets", "healthz"})
+
+
+def subject_at(edition: str, path: str) -> Subject | Moved | None:
+    """What the front at this path is about; Moved where something stood here under a former slug."""
+    if path == "/":
+        return edition_subject(edition)
+    kind, _, slug = path.strip("/").partition("/")
+    if kind in NAMED:
+        id = id_by_slug(NAMED[kind], edition_config(edition).language, slug)
+        found = named_subject(edition, kind, id) if id is not None else None
+    else:
+        place = section_at(edition, path)
+        found = section_subject(edition, place.id) if place else None
+    return found or former(edition, path)
+
+
+def former(edition: str, path: str) -> Moved | None:
+    """Where that went which stood at this path."""
+    read(f"former:{edition}:{path}")
+    row = FormerAddress.objects.filter(edition=edition, path=path).first()
+    target = path_of_key(edition, row.key) if row else None
+    return Moved(target) if target and target != path else None
+
+
+def path_of_key(edition: str, key: str) -> str | None:
+    """The path of a thing's front in an edition, where it has one."""
+    kind, _, id = key.partition(":")
+    if kind == "section":
+        place = section_by_id(edition, int(id))
+        return place.path if place else None
+    name = name_of(NAMED[kind], int(id), edition_config(edition).language)
+    return f"/{kind}/{name.slug}" if name else None
+
+
+def edition_subject(edition: str) -> Subject | None:
+    """The edition itself, as its front shows it."""
+    read(f"edition:{edition}")
+    place = edition_place(edition)
+    if place is None:
+        return None
+    siblings = tuple(Translation(other.id, "/") for other in newsroom().editions if other.id != edition)
+    return Subject("edition", place.name, "/", "", "", None, siblings, "/rss.xml", "newest")
+
+
+def section_subject(edition: str, id: int) -> Subject | None:
+    """A section. Sections belong to one edition, so they have no siblings."""
+    place = section_by_id(edition, id)
+    if place is None:
+        return None
+    return Subject("section", place.name, place.path, place.description, "", None, (), f"{place.path}/rss.xml", f"section:{id}")
+
+
+def named_subject(edition: str, kind: str, id: int) -> Subject | None:
+    """A region, topic, contributor or coverage; None where it has no name in the edition's language."""
+    name = name_of(NAMED[kind], id, edition_config(edition).language)
+    if name is None:
+        return None
+    portrait = picture(name.portrait_id, alt=name.name) if name.portrait_id else None
+    siblings = tuple(_siblings(edition, lambda other: path_of_key(other, f"{kind}:{id}")))
+    return Subject(kind, name.name, f"/{kind}/{name.slug}", name.text, name.role, portrait, siblings, "", f"{kind}:{id}")
+
+
+def _siblings(edition: str, path_in: Callable[[str], str | None]) -> list[Translation]:
+    others = ((other.id, path_in(other.id)) for other in newsroom().editions if other.id != edition)
+    return [Translation(id, path) for id, path in others if path]

@@ -1,0 +1,169 @@
+"""What the press is told about stories and what stands around them: digests, and the lists a thing stands in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from masthead.contributors.models import Agency, Contributor
+from masthead.editions.models import Edition, FormerAddress, Section
+from masthead.media.models import Photo
+from masthead.store.values import Key, Traits
+from masthead.stories.digests import digest, row_values, story_digest
+from masthead.stories.lists import SITEMAP_SIZE, list_key, page_key, page_of, sitemap_key
+from masthead.stories.models import Coverage, State, Story
+from masthead.subjects.models import Region, Topic
+
+KNOWN_TO_READERS = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
+
+
+class StorySource:
+    """Stories that readers have, or once had."""
+
+    prefixes = frozenset({"story"})
+
+    def traits(self, key: Key) -> Traits | None:
+        story = self._rows().filter(pk=id_in(key)).first()
+        if story is None or not (story.live or story.state in (State.TAKEN_DOWN, State.REDIRECTED)):
+            return None
+        return Traits(story_digest(story), frozenset(_standing(story)))
+
+    def keys(self) -> Iterator[Key]:
+        ids = Story.objects.filter(state__in=KNOWN_TO_READERS).values_list("pk", flat=True)
+        yield from (f"story:{id}" for id in ids.iterator())
+
+    def _rows(self) -> QuerySet[Story]:
+        return Story.objects.filter(state__in=KNOWN_TO_READERS).prefetch_related(
+            "byline_names", "story_pictures", "related_stories", "agencies", "regions", "topics", "places"
+        )
+
+
+def _standing(story: Story) -> Iterator[tuple[Key, str]]:
+    if not story.is_public:
+        return
+    yield f"translations:{story.identity}", f"{story.edition_code} {story.path[:-4]} {story.slug}-{story.short_id}"
+    if story.state != State.PUBLISHED:
+        return
+    for place in story.places.all():
+        if place.present:
+            yield place.list_key, str(place.ordinal)
+            yield page_key(place.list_key, page_of(place.ordinal)), str(place.ordinal)
+    newest = list_key(story.edition_code, "newest")
+    for place in story.places.all():
+        if place.list_key == newest:
+            yield sitemap_key(story.edition_code, page_of(place.ordinal, SITEMAP_SIZE)), str(place.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """Things of one table that stand in no list: a digest of the row and of the rows that belong to it."""
+
+    prefixes: frozenset[str]
+    model: type[Model]
+    belongings: tuple[str, ...] = ()
+    stands_in: Callable[[Any], frozenset[tuple[Key, str]]] = lambda row: frozenset()
+
+    def traits(self, key: Key) -> Traits | None:
+        row: Any = self.model._default_manager.filter(pk=id_in(key)).prefetch_related(*self.belongings).first()
+        if row is None:
+            return None
+        inside = ([row_values(one) for one in getattr(row, name).all()] for name in self.belongings)
+        return Traits(digest((*row_values(row), *inside)), self.stands_in(row))
+
+    def keys(self) -> Iterator[Key]:
+        (prefix,) = self.prefixes
+        yield from (f"{prefix}:{id}" for id in self.model._default_manager.values_list("pk", flat=True).iterator())
+
+
+class EditionSource:
+    """Editions, whose keys carry their code."""
+
+    prefixes = frozenset({"edition"})
+
+    def traits(self, key: Key) -> Traits | None:
+        row = Edition.objects.filter(code=key.partition(":")[2]).prefetch_related("social_links").first()
+        if row is None:
+            return None
+        links = [row_values(link) for link in row.social_links.all()]
+        return Traits(digest((row.title, row.slogan, row.about, row.copyright, links)), frozenset())
+
+    def keys(self) -> Iterator[Key]:
+        yield from (f"edition:{code}" for code in Edition.objects.values_list("code", flat=True))
+
+
+class SectionSource:
+    """Sections: of Wagtail's many columns only those that readers see."""
+
+    prefixes = frozenset({"section"})
+
+    def traits(self, key: Key) -> Traits | None:
+        row = Section.objects.filter(pk=id_in(key)).first()
+        if row is None:
+            return None
+        edition = Edition.objects.ancestor_of(row).values_list("code", flat=True).first()
+        seen = digest((row.title, row.slug, row.path, row.live, row.description))
+        return Traits(seen, frozenset({(f"sections:{edition}", f"{row.path} {row.live}")}))
+
+    def keys(self) -> Iterator[Key]:
+        yield from (f"section:{id}" for id in Section.objects.values_list("pk", flat=True))
+
+
+class PhotoSource:
+    """Photos: text, and the renditions that readers get."""
+
+    prefixes = frozenset({"photo"})
+
+    def traits(self, key: Key) -> Traits | None:
+        row = Photo.objects.filter(pk=id_in(key)).prefetch_related("public_renditions").first()
+        if row is None:
+            return None
+        names = sorted(rendition.name for rendition in row.public_renditions.all())
+        return Traits(digest((row.description, row.caption, row.credit, row.usage_terms, names)), frozenset())
+
+    def keys(self) -> Iterator[Key]:
+        yield from (f"photo:{id}" for id in Photo.objects.values_list("pk", flat=True).iterator())
+
+
+class FormerSource:
+    """Former addresses."""
+
+    prefixes = frozenset({"former"})
+
+    def traits(self, key: Key) -> Traits | None:
+        _, edition, path = key.split(":", 2)
+        row = FormerAddress.objects.filter(edition=edition, path=path).first()
+        return None if row is None else Traits(digest((row.key,)), frozenset())
+
+    def keys(self) -> Iterator[Key]:
+        rows = FormerAddress.objects.values_list("edition", "path")
+        yield from (f"former:{edition}:{path}" for edition, path in rows.iterator())
+
+
+def id_in(key: Key) -> int:
+    """The number in a key such as "story:12"."""
+    return int(key.partition(":")[2])
+
+
+def sources() -> tuple[Any, ...]:
+    """All sources of this part and of those below it."""
+    return (
+        StorySource(),
+        EditionSource(),
+        SectionSource(),
+        PhotoSource(),
+        FormerSource(),
+        _named("topic", Topic),
+        RowSource(frozenset({"region"}), Region, ("names",), _in_the_bar),
+        _named("contributor", Contributor),
+        _named("agency", Agency),
+        _named("coverage", Coverage),
+    )
+
+
+def _named(prefix: str, model: type[Model]) -> RowSource:
+    return RowSource(frozenset({prefix}), model, ("names",))
+
+
+def _in_the_bar(region: Region) -> frozenset[tuple[Key, str]]:
+    return frozenset({("regions", str(region.order))})

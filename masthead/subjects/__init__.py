@@ -1,0 +1,1 @@
+"""What the news is about: topics and regions, named in every language."""
