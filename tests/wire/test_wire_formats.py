@@ -38,7 +38,8 @@ def test_ninjs_1_becomes_a_story_with_its_picture() -> None:
     assert [(subject.code, subject.name) for subject in item.subjects] == [
         ("medtop:20000587", "local elections")
     ]
-    assert item.is_correction and "turnout" in item.correction_text
+    assert item.is_correction
+    assert "turnout" in item.correction_text
     (picture,) = item.pictures
     assert (picture.href, picture.width) == ("https://pictures.coastwire.example/ferry.jpg", 2400)
     assert (picture.caption, picture.credit) == ("The night boat leaves Port Elda.", "Ilse Novak")
@@ -59,7 +60,8 @@ def test_ninjs_2_takes_the_main_headline_and_the_html_body() -> None:
 def test_ninjs_3_keeps_its_embargo_status_and_note() -> None:
     item = only("ninjs3.json")
     assert item.status is Status.WITHHELD
-    assert item.embargo and item.embargo.until == datetime(2026, 5, 6, 3, tzinfo=UTC)
+    assert item.embargo
+    assert item.embargo.until == datetime(2026, 5, 6, 3, tzinfo=UTC)
     assert item.is_embargoed(datetime(2026, 5, 6, 2, 59, tzinfo=UTC))
     assert not item.is_embargoed(datetime(2026, 5, 6, 3, tzinfo=UTC))
     assert (item.ed_note, item.info_source) == ("للمحررين فقط", "بلدية المدينة")
@@ -94,11 +96,10 @@ def test_a_message_gives_its_good_items_and_names_its_bad_one() -> None:
     (problem,) = parsed.problems
     assert "no identity" in problem.reason
     package, text, photo = parsed.items
-    assert [(link.rel, link.target, link.version) for link in package.links][0] == (
-        "package",
-        "urn:cw:fair",
-        "2",
-    )
+    assert [(link.rel, link.target, link.version) for link in package.links] == [
+        ("package", "urn:cw:fair", "2"),
+        ("package", "urn:cw:fair-photo", ""),
+    ]
     assert text.body_html == "<p>La feria abre\u00a0hoy.</p>".replace("\u00a0", "&nbsp;")
     assert text.pictures == photo.pictures
     assert (photo.pictures[0].href, photo.pictures[0].width, photo.pictures[0].caption) == (
