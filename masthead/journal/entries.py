@@ -55,12 +55,18 @@ def since(position: int, limit: int = 1000) -> list[Entry]:
 
 def head() -> int:
     """The id of the newest entry, 0 before the first."""
-    return _state()[1]
+    return epoch_and_head()[1]
 
 
 def epoch() -> str:
     """Which journal this is; "" before its first use."""
-    return _state()[0]
+    return epoch_and_head()[0]
+
+
+def epoch_and_head() -> tuple[str, int]:
+    """Both of one moment."""
+    found = models.JournalHead.objects.values_list("epoch", "position").first()
+    return ("", 0) if found is None else (str(found[0]), int(found[1]))
 
 
 def renew_epoch() -> str:
@@ -70,11 +76,6 @@ def renew_epoch() -> str:
         head.epoch = secrets.token_hex(16)
         head.save(update_fields=["epoch"])
     return str(head.epoch)
-
-
-def _state() -> tuple[str, int]:
-    found = models.JournalHead.objects.values_list("epoch", "position").first()
-    return ("", 0) if found is None else (str(found[0]), int(found[1]))
 
 
 def _locked_head(database: str) -> models.JournalHead:

@@ -28,8 +28,9 @@ def phase(status: Status, epoch: str) -> Phase:
 
 def current(store: Store) -> str:
     """The journal's epoch; a new one if the store is ahead, for then the journal was restored and ids come again."""
-    status, epoch = store.status(), entries.epoch()
-    is_ahead = phase(status, epoch) is not Phase.FOREIGN and status.position > entries.head()
+    status = store.status()
+    epoch, head = entries.epoch_and_head()
+    is_ahead = phase(status, epoch) is not Phase.FOREIGN and status.position > head
     return entries.renew_epoch() if is_ahead or not epoch else epoch
 
 

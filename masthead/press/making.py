@@ -18,6 +18,8 @@ from masthead.press.rendering import Proof, render_all, set_files_in_place
 from masthead.press.report import Report
 from masthead.store.values import Address, Key, Pressed, Run, Status
 
+BATCH = 1000  # entries read at a time
+
 
 @dataclass(slots=True)
 class Order:
@@ -61,9 +63,11 @@ def one_run(room: Pressroom, order: Order) -> Report | None:
 def _read_news(status: Status) -> News:
     keys: set[Key] = set()
     position = status.position
-    while batch := entries.since(position):
+    while batch := entries.since(position, BATCH):
         keys.update(key for entry in batch for key in entry.keys)
         position = batch[-1].id
+        if len(batch) < BATCH:
+            break
     return News(frozenset(keys), position)
 
 

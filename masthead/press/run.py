@@ -58,16 +58,16 @@ def press(
         if stands is Phase.FOREIGN:
             bulk.begin_full(room, epoch, at)
         order = Order(epoch, at, sweep=sweep)
-        if full or sweep or stands is not Phase.EXACT:
+        wholly = full or sweep or stands is not Phase.EXACT
+        if wholly:
+            files.mend_files(room)
             order.left = bulk.unsettled(room, epoch, everything=full)
         elif stale:
             order.left = bulk.stale(room, epoch)
-        if sweep or full:
-            files.mend_files(room)
         reports = list(_runs(room, order, deadline, progress))
         if stands is not Phase.EXACT and not order.left:
             reports = [*reports, _finish(room, order)]
-        if sweep or full:
+        if wholly and not order.left:
             files.remove_leftovers(room)
     return together(reports, time.monotonic() - began) if reports else None
 
@@ -81,9 +81,8 @@ def press_up_to(room: Pressroom, entry: int, *, timeout_seconds: float = 10.0) -
     deadline = began + timeout_seconds
     if transaction.get_connection().in_atomic_block or entry > entries.head():
         raise NotCommitted(f"entry {entry} must be committed before it can be pressed")
-    epoch = entries.epoch()
     while True:
-        report = _already(room.store, entry, epoch) or press(room, at=clock.now(), deadline=deadline)
+        report = _already(room.store, entry) or press(room, at=clock.now(), deadline=deadline)
         if report is not None and report.position >= entry:
             return replace(report, seconds=time.monotonic() - began)
         if time.monotonic() >= deadline:
@@ -116,10 +115,15 @@ def _finish(room: Pressroom, order: Order) -> Report:
     return Report(status.run, 0.0, 0, (), (), (), status.position, failed=failed)
 
 
-def _already(store: Store, entry: int, epoch: str) -> Report | None:
+def _already(store: Store, entry: int) -> Report | None:
     """The report of the first run with the entry, from the store's log of runs."""
     status = store.status()
-    if status.position < entry or phase(status, epoch) is Phase.FOREIGN:
+    if status.position < entry:
+        return None
+    epoch, head = entries.epoch_and_head()
+    if (
+        phase(status, epoch) is Phase.FOREIGN or status.position > head
+    ):  # of another journal, or before a restore
         return None
     records = store.recent_runs(RECENT)
     with_entry = [record for record in records if record.position >= entry]

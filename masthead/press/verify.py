@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 0.3
 LOCK_SECONDS = 60.0
-PENDING_SECONDS = 2.0  # how long entries that wait for their run are waited for, a slice
+PENDING_SECONDS = 2.0  # how long a slice waits until all entries are pressed
 
 Progress = Callable[[int, int], None]
 
@@ -72,13 +72,15 @@ def verify(room: Pressroom, progress: Progress | None = None) -> Verdict:
 def _still(room: Pressroom) -> Iterator[None]:
     """The lock and a snapshot, if possible at a moment when the store has come up to the journal."""
     patience = time.monotonic() + PENDING_SECONDS
-    while room.store.status().position < entries.head() and time.monotonic() < patience:
+    while True:
+        with lock.held(room.lock_path, wait_seconds=LOCK_SECONDS) as got:
+            if not got:
+                raise StillPressing(f"another press has held {room.lock_path} for {LOCK_SECONDS:g} s")
+            with snapshot():
+                if room.store.status().position >= entries.head() or time.monotonic() >= patience:
+                    yield
+                    return
         time.sleep(lock.POLL_SECONDS)
-    with lock.held(room.lock_path, wait_seconds=LOCK_SECONDS) as got:
-        if not got:
-            raise StillPressing(f"another press has held {room.lock_path} for {LOCK_SECONDS:g} s")
-        with snapshot():
-            yield
 
 
 def _check_slice(room: Pressroom, left: deque[Address], findings: _Findings) -> None:

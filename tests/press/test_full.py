@@ -17,8 +17,8 @@ class Killed(BaseException):
     """Stands for SIGKILL: nothing catches it."""
 
 
-def run(toy: Toy, **options: bool) -> Report:
-    report = press(toy.room, at=clock.now(), **options)
+def run(toy: Toy, *, full: bool = False, sweep: bool = False, stale: bool = False) -> Report:
+    report = press(toy.room, at=clock.now(), full=full, sweep=sweep, stale=stale)
     assert report is not None
     return report
 

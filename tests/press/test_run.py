@@ -15,8 +15,8 @@ from tests.press.toy_plates import TICKER, Toy, at
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
 
-def run(toy: Toy, **options: bool) -> Report:
-    report = press(toy.room, at=clock.now(), **options)
+def run(toy: Toy, *, full: bool = False, sweep: bool = False, stale: bool = False) -> Report:
+    report = press(toy.room, at=clock.now(), full=full, sweep=sweep, stale=stale)
     assert report is not None
     assert verify(toy.room).clean
     return report
