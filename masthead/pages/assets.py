@@ -1,0 +1,84 @@
+"""The stylesheet, script and fonts as public files whose names carry a hash of their bytes."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from masthead.conf import Brand, Config
+from masthead.languages import Language, known, language
+
+FOLDER = Path(__file__).parent
+STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Public names ("assets/site.3f….css") and bytes. `fonts` are the names that a language's pages load first."""
+
+    stylesheet: str
+    script: str
+    fonts: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, bytes]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self.files))
+
+
+def assets(config: Config) -> Assets:
+    """The assets of a paper: the same for the same brand."""
+    return _assets(config.brand)
+
+
+def asset_bytes(config: Config, name: str) -> bytes | None:
+    """The bytes of a public asset by its name, or None if this version of the paper has no such asset."""
+    return assets(config).files.get(name)
+
+
+@cache
+def _assets(brand: Brand) -> Assets:
+    fonts = {path.stem: path.read_bytes() for path in sorted((FOLDER / "fonts").glob("*.woff2"))}
+    names = {stem: _named(stem, content, "woff2") for stem, content in fonts.items()}
+    css = stylesheet(brand, names).encode()
+    script = (FOLDER / "script.js").read_bytes()
+    css_name, script_name = _named("site", css, "css"), _named("site", script, "js")
+    files = {names[stem]: content for stem, content in fonts.items()} | {css_name: css, script_name: script}
+    first = {code: tuple(names[stem(face)] for face in language(code).fonts) for code in known()}
+    return Assets(css_name, script_name, MappingProxyType(first), MappingProxyType(files))
+
+
+def stem(face: str) -> str:
+    """The file that holds a face: "Source Serif 4" → "source-serif-4"."""
+    return face.lower().replace(" ", "-")
+
+
+def stylesheet(brand: Brand, fonts: Mapping[str, str]) -> str:
+    """All styles in one, with the brand's colours and the fonts' names set in."""
+    text = "\n".join((FOLDER / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    for face, name in fonts.items():
+        text = text.replace(f"url({face}.woff2)", f"url({name.removeprefix('assets/')})")
+    colours = f":root{{--accent:{brand.accent};--signal:{brand.signal}}}"
+    dark = f":root{{--accent:{brand.accent_dark};--signal:{brand.signal_dark}}}"
+    faces = "".join(_faces(language(code)) for code in known())
+    return f"{_squeezed(text)}\n{colours}@media screen and (prefers-color-scheme:dark){{{dark}}}{faces}"
+
+
+def _faces(spoken: Language) -> str:
+    text, label = spoken.fonts[:2]
+    return (
+        f':root:lang({spoken.code}){{--text:"{text}","{text} fallback",serif;'
+        f'--label:"{label}","{label} fallback",sans-serif}}'
+    )
+
+
+def _squeezed(css: str) -> str:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}")
+
+
+def _named(stem: str, content: bytes, suffix: str) -> str:
+    return f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"

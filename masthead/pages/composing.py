@@ -1,0 +1,139 @@
+"""What a template can say while one sheet of an edition is composed: strings, times, links, and the files it uses."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup, escape
+
+from masthead import markup
+from masthead.conf import Config, EditionConfig
+from masthead.languages import language
+from masthead.languages.numbers import number
+from masthead.languages.reading import reading_minutes
+from masthead.languages.times import clock_time, day, iso, moment
+from masthead.languages.words import count, say
+from masthead.media.values import Picture, Rendition
+from masthead.pages.assets import Assets
+from masthead.stories.values import Credit, Link
+
+SCORE = re.compile(r"<bdi([^>]*)>(?=[\d٠-٩]+[-–:/][\d٠-٩]+</bdi>)")
+WHOLE = ("https://", "http://", "mailto:")
+
+
+class Composition:
+    """One sheet in the making. Everything public here is a template's word; `files` fills as the template asks."""
+
+    def __init__(self, config: Config, edition: EditionConfig, assets: Assets, slot_mark: str) -> None:
+        self.config, self.edition, self.assets = config, edition, assets
+        self.spoken = language(edition.language)
+        self.files: set[str] = set()
+        self._slot_mark = slot_mark
+        parts = urlsplit(edition.base_url)
+        self.origin, self._prefix = f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/")
+
+    @cached_property
+    def words(self) -> Mapping[str, object]:
+        """The names that templates use."""
+        offered: tuple[Callable[..., object], ...] = (self.say, self.count, self.moment, self.day, self.clock, self.iso, self.number, self.minutes)
+        offered += (self.url, self.link, self.typeset, self.inline, self.file, self.srcset, self.slot)
+        offered += (self.phrase, self.names, self.time)
+        named: dict[str, object] = {word.__name__: word for word in offered}
+        return {**named, "edition": self.edition, "spoken": self.spoken, "assets": self.assets, "brand": self.config.brand}
+
+    def beside(self, edition: str) -> "Composition":
+        """Another edition's words, for links to it."""
+        return Composition(self.config, self.config.edition(edition), self.assets, self._slot_mark)
+
+    def say(self, word: str, **values: object) -> str:
+        return say(self.spoken.code, word, **values)
+
+    def count(self, word: str, n: int) -> str:
+        return count(self.spoken.code, word, n, self.edition.numerals)
+
+    def phrase(self, word: str, **values: object) -> Markup:
+        """The same with markup in its blanks; what is not markup is escaped."""
+        return escape(say(self.spoken.code, word)).format(**values)
+
+    def names(self, named: Sequence[Credit | Link]) -> Markup:
+        """Names in a row as the language strings them together, linked where they lead somewhere."""
+        *others, last = [self._name(one) for one in named]
+        if not others:
+            return last
+        return self.phrase("list_two", first=Markup(self.say("list_comma")).join(others), last=last)
+
+    def time(self, at: datetime) -> Markup:
+        return Markup('<time datetime="{}">{}</time>').format(self.iso(at), self.moment(at))
+
+    def moment(self, at: datetime) -> str:
+        return moment(at, self.edition)
+
+    def day(self, at: datetime) -> str:
+        return day(at, self.edition)
+
+    def clock(self, at: datetime) -> str:
+        return clock_time(at, self.edition)
+
+    def iso(self, at: datetime) -> str:
+        return iso(at, self.edition)
+
+    def number(self, n: int) -> str:
+        return number(n, self.edition.numerals, self.spoken.code)
+
+    def minutes(self, words: int) -> int:
+        return reading_minutes(words, self.spoken.code)
+
+    def url(self, path: str) -> str:
+        """The link to a path inside the edition, from the root of its host."""
+        return self._prefix + quote(path, safe="/")
+
+    def whole_url(self, path: str) -> str:
+        """The absolute URL of a path inside the edition."""
+        return self.origin + self.url(path)
+
+    def link(self, path: str) -> str:
+        """The link for something editors wrote: a path inside the edition, or a whole URL; "" if it is neither."""
+        if path.startswith("/") and not path.startswith("//"):
+            return self.url(path)
+        return markup.safe_url(path) if path.lower().startswith(WHOLE) else ""
+
+    def typeset(self, text: str) -> Markup:
+        """Plain text for the page, runs of the other script isolated."""
+        return _scores_whole(markup.bidi(text, self.spoken.direction))
+
+    def inline(self, html: str) -> Markup:
+        """Inline HTML from the desk, cleaned once more: a template trusts nobody."""
+        return _scores_whole(markup.bidi(markup.clean_inline(html), self.spoken.direction))
+
+    def file(self, name: str) -> str:
+        """The link to a public file, which the sheet now uses."""
+        self.files.add(name)
+        return "/" + quote(name, safe="/")
+
+    def whole_file(self, name: str) -> str:
+        return self.origin + self.file(name)
+
+    def srcset(self, renditions: tuple[Rendition, ...]) -> str:
+        return ", ".join(f"{self.file(one.name)} {one.width}w" for one in renditions)
+
+    def _name(self, one: Credit | Link) -> Markup:
+        text = self.typeset(one.name if isinstance(one, Credit) else one.text)
+        href = self.link(one.path) if one.path else ""
+        rel = Markup(' rel="author"') if isinstance(one, Credit) else ""
+        return Markup('<a href="{}"{}>{}</a>').format(href, rel, text) if href else text
+
+    def slot(self, fragment: str) -> Markup:
+        """Where a fragment of the edition is set in as the sheet is served."""
+        return Markup(f"<!--{self._slot_mark}{fragment}-->")
+
+
+def _scores_whole(html: Markup) -> Markup:
+    """An isolated score or span of years ("2-1") must not break at its hyphen."""
+    return Markup(SCORE.sub(r'<bdi class="whole"\1>', html)) if "<bdi" in html else html
+
+
+def printable(picture: Picture | None) -> bool:
+    """Is there a picture that any browser can show?"""
+    return picture is not None and bool(picture.of_type("image/jpeg"))

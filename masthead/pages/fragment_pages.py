@@ -1,0 +1,18 @@
+"""The fragments of an edition: header, ticker and footer, set into its sheets as they are served."""
+
+from masthead.fronts.values import Frame, TickerLine
+from masthead.pages.printing import Printer
+from masthead.store.values import Sheet
+
+
+def header_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:
+    return printer.sheet(printer.composition(edition), "header.html", frame=frame)
+
+
+def ticker_sheet(printer: Printer, edition: str, lines: tuple[TickerLine, ...]) -> Sheet:
+    """Empty where there is no alert: no bar without news."""
+    return printer.sheet(printer.composition(edition), "ticker.html", lines=lines)
+
+
+def footer_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:
+    return printer.sheet(printer.composition(edition), "footer.html", frame=frame)

@@ -1,0 +1,162 @@
+"""The plates for people: one for each kind of page and fragment. Each is thin: ask, then hand to the page's maker."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from masthead.conf import Config
+from masthead.fronts.values import ListPage
+from masthead.pages.fragment_pages import footer_sheet, header_sheet, ticker_sheet
+from masthead.pages.printing import Printer, printer
+from masthead.pages.queries import Queries, newsroom_queries
+from masthead.pages.recipes import stamp
+from masthead.pages.shapes import FRAGMENTS, SUBJECTS, list_of, shape, short_id
+from masthead.pages.story_pages import story_sheet, tombstone_sheet
+from masthead.pages.subject_pages import front_sheet, list_sheet, missing_sheet
+from masthead.press.plates import Plate
+from masthead.store.values import Address, Key, Sheet
+from masthead.stories.values import Moved, StoryPage, Tombstone
+
+Draw = Callable[[Address], Sheet | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlate:
+    """A kind of page. `kinds` are those of `all_of` that may have its shape, `prefixes` those of keys that matter to it."""
+
+    name: str
+    stamp: str
+    draw: Draw
+    editions: frozenset[str]
+    kinds: tuple[str, ...]
+    prefixes: frozenset[str]
+    queries: Queries
+
+    def matches(self, address: Address) -> bool:
+        return address.edition in self.editions and shape(address.path) == self.name
+
+    def addresses(self, key: Key) -> Iterable[Address]:
+        if key.partition(":")[0] not in self.prefixes:
+            return ()
+        return self._matching((edition, path) for edition, path, _ in self.queries.addresses_of(key))
+
+    def all_addresses(self) -> Iterator[Address]:
+        for kind in self.kinds:
+            yield from self._matching(self.queries.all_of(kind))
+
+    def render(self, address: Address) -> Sheet | None:
+        return self.draw(address)
+
+    def _matching(self, found: Iterable[tuple[str, str]]) -> Iterator[Address]:
+        return (address for edition, path in found if self.matches(address := Address(edition, path)))
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentPlate:
+    """One part of every edition that always stands: header, ticker, footer, and the page for what is missing."""
+
+    name: str
+    stamp: str
+    draw: Draw
+    editions: frozenset[str]
+    path: str
+
+    def matches(self, address: Address) -> bool:
+        return address.edition in self.editions and address.path == self.path
+
+    def addresses(self, key: Key) -> Iterable[Address]:
+        prefix, _, edition = key.partition(":")
+        return (Address(edition, self.path),) if prefix == "edition" and edition in self.editions else ()
+
+    def all_addresses(self) -> Iterator[Address]:
+        return (Address(edition, self.path) for edition in sorted(self.editions))
+
+    def render(self, address: Address) -> Sheet | None:
+        return self.draw(address)
+
+
+def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
+    """All plates of this part, for the door to hand to the press."""
+    desk = Pages(printer(config), queries or newsroom_queries())
+    editions = frozenset(edition.id for edition in config.editions)
+    pages = [
+        ("story", "story.html", desk.story, ("story", "section", "former"), "story section former"),
+        ("permalink", "notice.html", desk.permalink, ("permalink",), "story"),
+        ("front", "front.html", desk.front, ("front",), "edition"),
+        ("section", "front.html", desk.front, ("section", "former"), "section former"),
+        ("region", "front.html", desk.front, ("region", "former"), "region former"),
+        *((kind, "list.html", desk.list, (kind, "former"), f"{kind} former") for kind in SUBJECTS if kind != "region"),
+        ("list", "list.html", desk.numbered, ("list",), f"list section {' '.join(SUBJECTS)}"),
+    ]
+    made: list[Plate] = [
+        PagePlate(name, stamp(desk.printer, template), draw, editions, kinds, frozenset(keys.split()), desk.queries)
+        for name, template, draw, kinds, keys in pages
+    ]
+    draws = {"header": desk.header, "ticker": desk.ticker, "footer": desk.footer, "missing": desk.missing}
+    for path, name in FRAGMENTS.items():
+        template = "notice.html" if name == "missing" else f"{name}.html"
+        made.append(FragmentPlate(name, stamp(desk.printer, template), draws[name], editions, path))
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What stands at an address: asked of the newsroom, made by the printer."""
+
+    printer: Printer
+    queries: Queries
+
+    def story(self, address: Address) -> Sheet | None:
+        """The story at its own path and no other; under another slug the permalink leads here."""
+        found = self.queries.story_page(address.edition, short_id(address.path))
+        if isinstance(found, StoryPage) and found.path == address.path:
+            return story_sheet(self.printer, found)
+        return self.front(address) if found is None else None
+
+    def permalink(self, address: Address) -> Sheet | None:
+        found = self.queries.story_page(address.edition, short_id(address.path))
+        if isinstance(found, Tombstone):
+            return tombstone_sheet(self.printer, found)
+        if isinstance(found, StoryPage):
+            return moved_sheet(found.path)
+        return moved_sheet(found.target) if isinstance(found, Moved) else None
+
+    def front(self, address: Address) -> Sheet | None:
+        subject = self.queries.subject_at(*address)
+        if isinstance(subject, Moved):
+            return moved_sheet(subject.target)
+        found = self.queries.front(*address) if subject else None
+        return front_sheet(self.printer, address.edition, found) if found else None
+
+    def list(self, address: Address) -> Sheet | None:
+        subject = self.queries.subject_at(*address)
+        if isinstance(subject, Moved):
+            return moved_sheet(subject.target)
+        if subject is None:
+            return None
+        newest = ListPage(subject, self.queries.head(address.edition, subject))
+        return list_sheet(self.printer, address.edition, newest)
+
+    def numbered(self, address: Address) -> Sheet | None:
+        path, number = list_of(address.path)
+        subject = self.queries.subject_at(address.edition, path)
+        if subject is None or isinstance(subject, Moved):
+            return None
+        found = self.queries.list_page(address.edition, subject, number)
+        return list_sheet(self.printer, address.edition, ListPage(subject, found)) if found else None
+
+    def header(self, address: Address) -> Sheet:
+        return header_sheet(self.printer, address.edition, self.queries.frame(address.edition))
+
+    def ticker(self, address: Address) -> Sheet:
+        return ticker_sheet(self.printer, address.edition, self.queries.ticker(address.edition))
+
+    def footer(self, address: Address) -> Sheet:
+        return footer_sheet(self.printer, address.edition, self.queries.frame(address.edition))
+
+    def missing(self, address: Address) -> Sheet:
+        return missing_sheet(self.printer, address.edition)
+
+
+def moved_sheet(target: str) -> Sheet:
+    """A permanent redirect: a path inside the edition, or an absolute URL."""
+    return Sheet((), status=301, headers=(("location", target),))

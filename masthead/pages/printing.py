@@ -1,0 +1,82 @@
+"""The printer: templates and an edition's words become sheets. Built once a process; knows no queries."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from uuid import uuid4
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from masthead.conf import Config
+from masthead.pages.arrangement import arrange, body_with_related, is_long, leaves, writes_first
+from masthead.pages.assets import Assets, assets
+from masthead.pages.composing import Composition, printable
+from masthead.pages.players import player_url
+from masthead.store.values import Address, Sheet, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Makes sheets from values. `slot_mark` is drawn anew in every process, so that no text can imitate it."""
+
+    config: Config
+    assets: Assets
+    templates: Environment
+    slot_mark: str
+
+    def composition(self, edition: str) -> Composition:
+        return Composition(self.config, self.config.edition(edition), self.assets, self.slot_mark)
+
+    def sheet(self, composition: Composition, template: str, /, status: int = 200, **values: object) -> Sheet:
+        text = self.templates.get_template(template).render(**composition.words, **values)
+        pieces = tuple(self._pieces(text, composition.edition.id))
+        return Sheet(pieces, status=status, files=tuple(sorted(composition.files)))
+
+    def _pieces(self, text: str, edition: str) -> list[bytes | Slot]:
+        first, *rest = text.split(f"<!--{self.slot_mark}")
+        pieces: list[bytes | Slot] = [first.encode()] if first else []
+        for part in rest:
+            fragment, _, after = part.partition("-->")
+            pieces.append(Slot(Address(edition, fragment)))
+            if after:
+                pieces.append(after.encode())
+        return pieces
+
+
+def printer(config: Config) -> Printer:
+    return Printer(config, assets(config), templates(), f"{uuid4().hex} ")
+
+
+@cache
+def templates() -> Environment:
+    """The one environment: everything is escaped, an unknown name is an error."""
+    made = Environment(
+        loader=PackageLoader("masthead.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.globals.update(
+        arrange=arrange,
+        body_with_related=body_with_related,
+        is_long=is_long,
+        leaves=leaves,
+        writes_first=writes_first,
+        printable=printable,
+        player_url=player_url,
+    )
+    made.filters["kind"] = lambda block: type(block).__name__
+    made.filters["data"] = as_data
+    return made
+
+
+def as_data(value: object) -> Markup:
+    """JSON that can stand inside a script element whatever its texts hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)

@@ -1,0 +1,40 @@
+"""The questions that the plates ask the newsroom, as values: so that pages can be made without a database."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from masthead.fronts.values import Frame, FrontPage, TickerLine
+from masthead.stories.values import Moved, StoryList, StoryPage, Subject, Tombstone
+
+Found = tuple[str, str, str]  # edition, path, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Queries:
+    story_page: Callable[[str, str], StoryPage | Tombstone | Moved | None]
+    subject_at: Callable[[str, str], Subject | Moved | None]
+    head: Callable[[str, Subject], StoryList]
+    list_page: Callable[[str, Subject, int], StoryList | None]
+    front: Callable[[str, str], FrontPage | None]
+    frame: Callable[[str], Frame]
+    ticker: Callable[[str], tuple[TickerLine, ...]]
+    addresses_of: Callable[[str], tuple[Found, ...]]
+    all_of: Callable[[str], Iterator[tuple[str, str]]]
+
+
+def newsroom_queries() -> Queries:
+    """The real ones. Imported only here and now, because they need Django set up and the rest of this part does not."""
+    from masthead.fronts import queries as fronts
+    from masthead.stories.queries import addresses, lists, pages
+
+    return Queries(
+        story_page=pages.story_page,
+        subject_at=lists.subject_at,
+        head=lists.head,
+        list_page=lists.list_page,
+        front=fronts.front,
+        frame=fronts.frame,
+        ticker=fronts.ticker,
+        addresses_of=addresses.addresses_of,
+        all_of=addresses.all_of,
+    )

@@ -1,0 +1,54 @@
+// Niceties only: everything works without this. Films load on a click, menus close, times know today.
+(() => {
+  "use strict";
+  const page = document.documentElement;
+
+  for (const film of document.querySelectorAll("[data-player]")) {
+    const button = film.querySelector("button");
+    for (const shown of film.querySelectorAll("[hidden]")) shown.hidden = false;
+    button.addEventListener("click", () => {
+      const frame = document.createElement("iframe");
+      frame.src = film.dataset.player;
+      frame.title = film.dataset.title;
+      frame.allow = "autoplay; fullscreen; picture-in-picture";
+      frame.allowFullscreen = true;
+      frame.referrerPolicy = "strict-origin-when-cross-origin";
+      frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation");
+      button.closest(".frame").replaceChildren(frame);
+      film.classList.add("playing");
+      frame.focus();
+    });
+  }
+
+  const menus = () => document.querySelectorAll("details.menu[open], .sections details[open], details.share[open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  // A time says the hour today and the day before that; within the hour it says how long ago.
+  const zone = page.dataset.zone;
+  const date = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+  const numerals = page.dataset.numerals;
+  const ago = new Intl.RelativeTimeFormat(`${page.lang}-u-nu-${numerals}`, { style: "long" });
+  const tell = () => {
+    const now = new Date();
+    for (const time of document.querySelectorAll(".foot time, .line time, .ticker time")) {
+      const at = new Date(time.dateTime);
+      const minutes = Math.round((now - at) / 60000);
+      const near = minutes >= 1 && minutes < 60 && time.closest(".foot");
+      time.classList.toggle("today", date.format(at) === date.format(now));
+      time.classList.toggle("near", Boolean(near));
+      if (near) time.dataset.ago = ago.format(-minutes, "minute");
+    }
+    page.classList.add("timed");
+  };
+  tell();
+  setInterval(tell, 60000);
+})();

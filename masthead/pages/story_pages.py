@@ -1,0 +1,133 @@
+"""A story's page and its tombstone made up: head, JSON-LD, share links."""
+
+from urllib.parse import quote
+
+from masthead.pages.composing import Composition, printable
+from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
+from masthead.pages.printing import Printer
+from masthead.store.values import Sheet
+from masthead.stories.values import Credit, StoryPage, Tombstone
+
+SCHEMA = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle", "blog": "BlogPosting"}
+NETWORKS = (
+    ("WhatsApp", "https://api.whatsapp.com/send?text={title}%20{url}"),
+    ("Telegram", "https://t.me/share/url?url={url}&text={title}"),
+    ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}"),
+    ("X", "https://x.com/intent/post?url={url}&text={title}"),
+    ("", "mailto:?subject={title}&body={url}"),
+)
+
+
+def story_sheet(printer: Printer, story: StoryPage) -> Sheet:
+    composition = printer.composition(story.edition)
+    standing = {one.edition: one.path for one in story.translations} | {story.edition: story.path}
+    return printer.sheet(
+        composition,
+        "story.html",
+        story=story,
+        head=story_head(composition, story, standing),
+        switch=switch(composition, standing),
+        shares=shares(composition, story),
+    )
+
+
+def tombstone_sheet(printer: Printer, stone: Tombstone) -> Sheet:
+    """The 410 that stands where a story stood, in the edition's look."""
+    composition = printer.composition(stone.edition)
+    headline = composition.say("tombstone_headline")
+    texts = (stone.message or composition.say("tombstone_text"), composition.say("tombstone_help"))
+    head = Head(f"{headline} — {composition.edition.name}", robots="noindex")
+    return printer.sheet(
+        composition, "notice.html", 410, head=head, switch=switch(composition, {}), headline=headline, texts=texts
+    )
+
+
+def story_head(composition: Composition, story: StoryPage, standing: dict[str, str]) -> Head:
+    return Head(
+        title=f"{story.headline} — {composition.edition.name}",
+        description=story.standfirst,
+        canonical=composition.whole_url(story.path),
+        alternates=alternates(composition, standing),
+        properties=(*story_properties(composition, story), *other_locales(composition, standing)),
+        documents=(article(composition, story), breadcrumbs(composition, story)),
+    )
+
+
+def story_properties(composition: Composition, story: StoryPage) -> tuple[Property, ...]:
+    picture = next(filter(printable, story.pictures), None)
+    found = [("og:type", "article"), ("article:published_time", composition.iso(story.published))]
+    if story.updated:
+        found.append(("article:modified_time", composition.iso(story.updated)))
+    if story.section.text:
+        found.append(("article:section", story.section.text))
+    found += [("article:tag", topic.text) for topic in story.topics]
+    return (*social(composition, story.headline, story.standfirst, story.path, picture), *found)
+
+
+def article(composition: Composition, story: StoryPage) -> Document:
+    """schema.org's NewsArticle or one of its kin; what is not there is not said."""
+    url = composition.whole_url(story.path)
+    said: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": SCHEMA.get(story.kind, "NewsArticle"),
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": story.headline,
+        "description": story.standfirst,
+        "inLanguage": composition.spoken.code,
+        "datePublished": composition.iso(story.published),
+        "dateModified": composition.iso(story.updated or story.published),
+        "author": [author(composition, credit) for credit in story.byline] or [publisher(composition)],
+        "publisher": publisher(composition),
+        "articleSection": [section.text for section in story.sections] or story.section.text,
+        "keywords": [topic.text for topic in story.topics],
+        "wordCount": story.words,
+        "isAccessibleForFree": True,
+        "image": [
+            {
+                "@type": "ImageObject",
+                "url": composition.whole_file(picture.widest.name),
+                "contentUrl": composition.whole_file(picture.widest.name),
+                "width": picture.widest.width,
+                "height": picture.widest.height,
+                "caption": picture.caption,
+                "creditText": picture.credit,
+            }
+            for picture in story.pictures
+            if printable(picture)
+        ],
+    }
+    return {name: value for name, value in said.items() if value not in ("", [], None)}
+
+
+def author(composition: Composition, credit: Credit) -> Document:
+    person = {"@type": "Person", "name": credit.name}
+    return person | ({"url": composition.whole_url(credit.path)} if credit.path else {})
+
+
+def publisher(composition: Composition) -> Document:
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": composition.edition.name,
+        "url": composition.whole_url("/"),
+    }
+
+
+def breadcrumbs(composition: Composition, story: StoryPage) -> Document:
+    steps = [(composition.edition.name, "/"), *((one.text, one.path) for one in story.sections if one.path)]
+    steps.append((story.headline, story.path))
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": composition.whole_url(path)}
+            for place, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def shares(composition: Composition, story: StoryPage) -> tuple[tuple[str, str], ...]:
+    """Plain links with nobody's script behind them: (network, address); the nameless one is e-mail."""
+    title, url = quote(story.headline, safe=""), quote(composition.whole_url(story.path), safe="")
+    return tuple((network, address.format(title=title, url=url)) for network, address in NETWORKS)
