@@ -100,7 +100,7 @@ def test_a_message_gives_its_good_items_and_names_its_bad_one() -> None:
         ("package", "urn:cw:fair", "2"),
         ("package", "urn:cw:fair-photo", ""),
     ]
-    assert text.body_html == "<p>La feria abre\u00a0hoy.</p>".replace("\u00a0", "&nbsp;")
+    assert text.body_html == "<p>La feria abre&nbsp;hoy.</p>"
     assert text.pictures == photo.pictures
     assert (photo.pictures[0].href, photo.pictures[0].width, photo.pictures[0].caption) == (
         "fair.jpg",

@@ -136,6 +136,25 @@ def test_a_correction_in_prose_is_heard(words: str) -> None:
     assert ninjs(ednote=words).correction_text == words
 
 
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        ("text", Kind.TEXT),
+        (None, Kind.TEXT),
+        ("Picture", Kind.PICTURE),
+        ("composite", Kind.PACKAGE),
+        ("video", Kind.OTHER),
+    ],
+)
+def test_a_film_or_a_package_is_not_taken_for_a_story(sent: str | None, kind: Kind) -> None:
+    assert ninjs(type=sent).kind is kind
+
+
+def test_what_stands_in_the_text_says_nothing_about_the_item() -> None:
+    item = g2(body="<p>Text</p><headline>Not ours</headline><embargoed/><pubStatus qcode='stat:canceled'/>")
+    assert (item.headline, item.embargo, item.status) == ("", None, Status.USABLE)
+
+
 # Embargo
 
 
@@ -242,6 +261,11 @@ def test_a_charset_is_found_though_it_is_declared_wrongly(declared: str, really:
     xml = f"<?xml version='1.0' encoding='{declared}'?><newsItem guid='a'><headline>Señal de Málaga</headline></newsItem>"
     (item,) = parse(xml.encode(really)).items
     assert item.headline == "Señal de Málaga"
+
+
+def test_latin_1_that_is_really_windows_keeps_its_quotes() -> None:
+    xml = "<?xml version='1.0' encoding='ISO-8859-1'?><newsItem guid='a'><headline>“Málaga” – ya</headline></newsItem>"
+    assert parse(xml.encode("cp1252")).items[0].headline == "“Málaga” – ya"
 
 
 def test_one_broken_byte_does_not_spoil_an_arabic_text() -> None:
