@@ -1,0 +1,117 @@
+"""A sheet and its fragments made into one response, all out of one view of the store."""
+
+from __future__ import annotations
+
+import logging
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from masthead.reader.compressing import coding_for, compressed
+from masthead.reader.headers import HouseHeaders, header
+from masthead.reader.kept import Kept
+from masthead.reader.negotiating import IDENTITY, Wanted
+from masthead.reader.places import escaped
+from masthead.store.lmdb import View
+from masthead.store.values import Address, Sheet, Slot
+
+_DEEPEST = 3
+_ETAG_SUFFIX = {IDENTITY: "", "gzip": "-gz", "br": "-br", "zstd": "-zs"}
+_log = logging.getLogger(__name__)
+
+
+class NoCodingFits(Exception):
+    """The client refuses every coding that there is, the plain one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Sheet and fragments, not yet coded. A part whose digest is None was missing."""
+
+    sheet: Sheet
+    body: bytes
+    parts: tuple[tuple[Address, bytes | None], ...]
+
+
+class Composer:
+    """Composes under a view; says once of each fragment that it is missing."""
+
+    def __init__(self, house: HouseHeaders) -> None:
+        self._house = house
+        self._missed: set[Address] = set()
+
+    def compose(self, view: View, address: Address) -> Composed | None:
+        found = view.sheet(address)
+        if found is None:
+            return None
+        sheet, digest = found
+        parts: dict[Address, bytes | None] = {address: digest}
+        chunks: list[bytes] = []
+        self._set_in(view, sheet, parts, chunks, {}, _DEEPEST)
+        return Composed(sheet, b"".join(chunks), tuple(parts.items()))
+
+    def finished(self, composed: Composed, wanted: Wanted, *, status: int, prefix: str) -> Kept:
+        """Coded and with its headers; raises NoCodingFits. `prefix` goes before the sheet's own paths."""
+        sheet = composed.sheet
+        coding = coding_for(wanted, sheet.content_type, len(composed.body))
+        if coding is None:
+            raise NoCodingFits
+        body = compressed(composed.body, coding)
+        etag = _etag(composed, coding)
+        shared = [
+            header("etag", etag),
+            self._house.asked_each_time,
+            header("vary", "accept-encoding"),
+            *self._house.shared,
+        ]
+        headers = [
+            header("content-type", sheet.content_type),
+            header("content-length", str(len(body))),
+            *([] if coding == IDENTITY else [header("content-encoding", coding)]),
+            *shared,
+            *self._house.page,
+            *(header(name, _placed(name, value, prefix)) for name, value in sheet.headers),
+        ]
+        return Kept(status, etag, headers, [*shared, header("server", "masthead")], body, composed.parts)
+
+    def _set_in(
+        self,
+        view: View,
+        sheet: Sheet,
+        parts: dict[Address, bytes | None],
+        chunks: list[bytes],
+        known: dict[Address, Sheet | None],
+        depth: int,
+    ) -> None:
+        for piece in sheet.pieces:
+            if not isinstance(piece, Slot):
+                chunks.append(piece)
+                continue
+            if piece.fragment not in known:
+                found = view.sheet(piece.fragment)
+                known[piece.fragment] = found[0] if found else None
+                parts[piece.fragment] = found[1] if found else None
+            fragment = known[piece.fragment]
+            if fragment is None:
+                self._miss(piece.fragment)
+            elif depth > 0:
+                self._set_in(view, fragment, parts, chunks, known, depth - 1)
+
+    def _miss(self, fragment: Address) -> None:
+        if fragment not in self._missed:
+            self._missed.add(fragment)
+            _log.error("no fragment %s in the store; its place on pages stays empty", fragment)
+
+
+def _etag(composed: Composed, coding: str) -> str:
+    """Of the digests of all parts, so that a rebuilt store gives the same tags for the same bytes."""
+    digest = blake2b(digest_size=12)
+    for _, part in composed.parts:
+        digest.update(part or bytes(12))
+    return f'"{urlsafe_b64encode(digest.digest()).decode()}{_ETAG_SUFFIX[coding]}"'
+
+
+def _placed(name: str, value: str, prefix: str) -> str:
+    if name != "location":
+        return value
+    return escaped(prefix + value if value.startswith("/") else value)

@@ -1,0 +1,78 @@
+"""The headers that every answer carries: what browsers and shared caches may do with it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from masthead.conf import Config
+
+Header = tuple[bytes, bytes]
+
+# Embeds are frames that a reader clicks to load, hence frame-src; all else comes from the paper itself.
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "frame-src https:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+FILE_POLICY = "default-src 'none'; sandbox"
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+def header(name: str, value: str) -> Header:
+    """One header; a value outside ASCII goes as UTF-8 rather than not at all."""
+    return name.encode("latin-1"), value.encode()
+
+
+def run_header(run: int) -> Header:
+    """Names the run that an answer was served from; never part of an ETag."""
+    return b"masthead-run", b"%d" % run
+
+
+class HouseHeaders:
+    """The headers of pages and of files, made once from the configuration.
+
+    `shared_cache_seconds` is for a paper with a purge plug: without one, shared caches must ask each time.
+    """
+
+    def __init__(self, config: Config, shared_cache_seconds: int = 0) -> None:
+        every = [
+            header("server", "masthead"),
+            header("x-content-type-options", "nosniff"),
+            header("referrer-policy", "strict-origin-when-cross-origin"),
+        ]
+        if urlsplit(config.public_url).scheme == "https":
+            every.append(header("strict-transport-security", "max-age=31536000"))
+        self.shared = shared_cache_headers(shared_cache_seconds)
+        self.page = (
+            *every,
+            header("content-security-policy", PAGE_POLICY),
+            header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            header("cross-origin-opener-policy", "same-origin"),
+            header("x-frame-options", "DENY"),
+        )
+        self.file = (
+            *every,
+            header("content-security-policy", FILE_POLICY),
+            header("cross-origin-resource-policy", "cross-origin"),
+            header("cache-control", IMMUTABLE),
+        )
+        self.unkept = header("cache-control", "no-store")
+        self.asked_each_time = header("cache-control", "no-cache")
+
+
+def shared_cache_headers(seconds: int) -> tuple[Header, ...]:
+    if seconds <= 0:
+        return (header("cdn-cache-control", "no-cache"),)
+    lifetime = f"max-age={seconds}, stale-if-error=86400"
+    return header("cdn-cache-control", lifetime), header("surrogate-control", lifetime)
