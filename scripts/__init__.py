@@ -1,0 +1,1 @@
+"""Tools for those who work on Masthead; not part of what a paper runs."""
