@@ -32,13 +32,13 @@ def remembered(question: Hashable, ask: Callable[[], T]) -> T:
     if question not in answers:
         with recording() as reads:
             answers[question] = (ask(), reads)
-        return answers[question][0]  # type: ignore[no-any-return]
+        return answers[question][0]
     answer, reads = answers[question]
     for key in reads.keys:
         read(key)
     if reads.until is not None:
         holds_until(reads.until)
-    return answer  # type: ignore[no-any-return]
+    return answer
 
 
 def is_remembered(question: Hashable) -> bool:

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import django
+import pytest
 from django.apps import apps
+
+from masthead.conf import load, make_secrets, write_template
 
 ALIASES = ("default", "press")
 
 
 def ready_django() -> None:
-    """Leaves Django as it is if another test's settings are loaded already."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.press.settings")
-    if not apps.ready:
-        django.setup()
+    """Loads the house's settings over a new paper's empty folder, unless another test has set Django up already."""
+    if apps.ready:
+        return
+    if "DJANGO_SETTINGS_MODULE" not in os.environ:
+        folder = Path(tempfile.mkdtemp(prefix="masthead-tests-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        write_template(folder / "masthead.toml")
+        make_secrets(load(folder))
+        os.environ["MASTHEAD_DATA"] = str(folder)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "masthead.settings"
+    django.setup()
+
+
+def allowed(request: pytest.FixtureRequest) -> AbstractContextManager[None]:
+    """Lifts the bar that pytest-django, where it is installed, puts before every database."""
+    if not request.config.pluginmanager.hasplugin("django"):
+        return nullcontext()
+    lifted: AbstractContextManager[None] = request.getfixturevalue("django_db_blocker").unblock()
+    return lifted
 
 
 def use_database(path: Path) -> dict[str, object]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
-from tests.journal.database import give_back, migrate_journal, ready_django, use_database
+from tests.journal.database import allowed, give_back, migrate_journal, ready_django, use_database
 
 ready_django()
 
@@ -18,13 +17,18 @@ from tests.press.toy_plates import Toy  # noqa: E402
 
 
 @pytest.fixture
-def desk(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
-    with django_db_blocker.unblock():
-        before = use_database(tmp_path / "desk.sqlite3")
-        migrate_journal()
-        paper.lay_out()
-        yield tmp_path
-        give_back(before)
+def database_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
+    with allowed(request):
+        yield
+
+
+@pytest.fixture
+def desk(tmp_path: Path, database_allowed: None) -> Iterator[Path]:
+    before = use_database(tmp_path / "desk.sqlite3")
+    migrate_journal()
+    paper.lay_out()
+    yield tmp_path
+    give_back(before)
 
 
 @pytest.fixture(params=["memory", "lmdb"])

@@ -41,7 +41,7 @@ def test_a_press_that_is_killed_again_and_again_ends_with_the_whole_news(desk: P
     toy = Toy(open_store("lmdb:store", desk), desk)
     for number in range(40):
         paper.publish(f"w{number}", f"World {number}", photo=f"{number % 5}.jpg")
-    for round_number in range(8):
+    for round_number in range(6):
         process = start(desk)
         for number in range(4):
             paper.publish(f"w{number}", f"World {round_number}", photo=f"{round_number}.jpg")
