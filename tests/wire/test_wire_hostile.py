@@ -261,7 +261,14 @@ def test_hostile_markup_costs_little_time(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b'{"uri": "' + b'\\"' * 500_000, b"<rss><channel>" + b"<![CDATA[" * 200_000, b"<?" * 200_000]
+    "data",
+    [
+        b'{"uri": "' + b'\\"' * 500_000,
+        b"<rss><channel>" + b"<![CDATA[" * 200_000,
+        b"<?" * 200_000,
+        b"<rss><channel>" + b"<item><title>x</title></item>" * 999 + b"<x/>" * 90_000 + b"</channel></rss>",
+        b"<rss><channel>" + b"<item><title>x</title></item>" * 20_000,
+    ],
 )
 def test_hostile_files_cost_little_time(data: bytes) -> None:
     start = time.process_time()

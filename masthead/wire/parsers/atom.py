@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -22,6 +24,18 @@ from masthead.wire.parsers.body import body_from_html, body_from_text, text_of
 from masthead.wire.parsers.xmltree import XML_BASE, XML_LANG, children, name_of, text_within
 
 
+@dataclass(frozen=True)
+class _Feed:
+    """What the feed says for all its entries, read once."""
+
+    xml_base: str
+    address: str
+    title: str
+    rights: str
+    language: str
+    newest: datetime | None
+
+
 def parse_atom(text: str, notes: list[str]) -> Parsed:
     """The entries of a feed, or the one entry of an entry document, and its deleted entries as cancels."""
     root, endless = feed_fields.read_feed(text, notes)
@@ -31,6 +45,7 @@ def parse_atom(text: str, notes: list[str]) -> Parsed:
         raise Unreadable(
             "The feed holds far more items than one delivery.", f"{len(entries) + len(deleted)} entries"
         )
+    feed = _feed(root, entries)
     problems: list[Unreadable] = []
     if endless and entries and feed_fields.is_last_cut_off(text, "entry", len(entries)):
         problems.append(feed_fields.cut_off(_text(entries.pop(), "id")))
@@ -38,7 +53,7 @@ def parse_atom(text: str, notes: list[str]) -> Parsed:
     for element in [*entries, *deleted]:
         try:
             read = _killed if name_of(element) == "deleted-entry" else _item
-            items.append(read(element, root, list(notes)))
+            items.append(read(element, feed, list(notes)))
         except Unreadable as problem:
             problem.guid = problem.guid or (_text(element, "id") or element.get("ref", "")).strip()[:200]
             problems.append(problem)
@@ -47,13 +62,13 @@ def parse_atom(text: str, notes: list[str]) -> Parsed:
     return Parsed("Atom", tuple(items), tuple(problems))
 
 
-def _item(entry: _Element, feed: _Element, notes: list[str]) -> ParsedItem:
+def _item(entry: _Element, feed: _Feed, notes: list[str]) -> ParsedItem:
     base = _base(entry, feed)
     headline = _title(entry)
     source = _child(entry, "content") if _child(entry, "content") is not None else _child(entry, "summary")
     body_html = _html(source, headline, base)
     updated = dates.moment(_text(entry, "updated") or _text(entry, "published"), "date", notes)
-    link = next((ref.target for ref in _links(entry, base) if ref.rel == "alternate"), "")
+    link = _alternate(entry, base)
     if not headline and not body_html:
         raise Unreadable("The feed's entry has neither a title nor a text.", "no title, no content")
     return ParsedItem(
@@ -65,12 +80,12 @@ def _item(entry: _Element, feed: _Element, notes: list[str]) -> ParsedItem:
         body_html=body_html,
         body_text=text_of(body_html),
         byline=fields.line(", ".join(_authors(entry))),
-        agency=fields.markup_line(_text(feed, "title")),
+        agency=feed.title,
         info_source=", ".join(
             fields.markup_line(_text(source, "title")) for source in children(entry, "source")
         ),
-        copyright=fields.markup_line(_text(entry, "rights") or _text(feed, "rights"), limits.NOTE_CHARACTERS),
-        language=fields.language(entry.get(XML_LANG) or feed.get(XML_LANG) or ""),
+        copyright=fields.markup_line(_text(entry, "rights") or feed.rights, limits.NOTE_CHARACTERS),
+        language=fields.language(entry.get(XML_LANG) or "") or feed.language,
         subjects=_subjects(entry),
         created=dates.moment(_text(entry, "published"), "date of publication", notes),
         updated=updated,
@@ -80,24 +95,30 @@ def _item(entry: _Element, feed: _Element, notes: list[str]) -> ParsedItem:
     )
 
 
-def _killed(deleted: _Element, feed: _Element, notes: list[str]) -> ParsedItem:
+def _killed(deleted: _Element, feed: _Feed, notes: list[str]) -> ParsedItem:
     """A tombstone; without a time of its own it takes the feed's or that of its newest entry, so that it counts."""
-    times = [
-        deleted.get("when", ""),
-        _text(feed, "updated"),
-        *(_text(entry, "updated") for entry in children(feed, "entry")),
-    ]
-    when = dates.moment(times[0], "time of deletion", notes) or max(
-        (found.at for text in times[1:] if (found := dates.read_moment(text))), default=None
-    )
+    when = dates.moment(deleted.get("when", ""), "time of deletion", notes) or feed.newest
     return ParsedItem(
         guid=fields.guid(deleted.get("ref", "")),
         version=epoch_seconds(when),
         status=Status.CANCELED,
         ed_note=fields.note(_text(deleted, "comment")),
-        agency=fields.markup_line(_text(feed, "title")),
+        agency=feed.title,
         updated=when,
         notes=tuple(notes),
+    )
+
+
+def _feed(root: _Element, entries: list[_Element]) -> _Feed:
+    xml_base = root.get(XML_BASE, "")
+    times = [_text(root, "updated"), *(_text(entry, "updated") for entry in entries)]
+    return _Feed(
+        xml_base=xml_base,
+        address=_alternate(root, xml_base),
+        title=fields.markup_line(_text(root, "title")) if name_of(root) == "feed" else "",
+        rights=_text(root, "rights"),
+        language=fields.language(root.get(XML_LANG, "")),
+        newest=max((found.at for text in times if (found := dates.read_moment(text))), default=None),
     )
 
 
@@ -109,22 +130,21 @@ def _child(entry: _Element, name: str) -> _Element | None:
     return next((child for child in children(entry, name) if len(child) or (child.text or "").strip()), None)
 
 
-def _base(entry: _Element, feed: _Element) -> str:
+def _base(entry: _Element, feed: _Feed) -> str:
     """xml:base of feed and entry, else the entry's or the feed's own address."""
+    base = _joined(feed.xml_base, entry.get(XML_BASE, ""))
+    return fields.web_address(base) or _alternate(entry, base) or feed.address
+
+
+def _joined(base: str, more: str) -> str:
     try:
-        base = urljoin(feed.get(XML_BASE, ""), entry.get(XML_BASE, ""))
+        return urljoin(base, more)
     except ValueError:
-        base = ""
-    found = [
-        base,
-        *(
-            link.target
-            for holder in (entry, feed)
-            for link in _links(holder, base)
-            if link.rel == "alternate"
-        ),
-    ]
-    return next((address for address in found if fields.web_address(address)), "")
+        return ""
+
+
+def _alternate(holder: _Element, base: str) -> str:
+    return next((link.target for link in _links(holder, base) if link.rel == "alternate"), "")
 
 
 def _title(entry: _Element) -> str:

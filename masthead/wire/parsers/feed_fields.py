@@ -79,6 +79,7 @@ def pictures_in_html(source: str, base: str) -> Iterator[ParsedPicture]:
 def media_pictures(entry: _Element, base: str) -> Iterator[ParsedPicture]:
     """Media RSS: `media:content` of images with title, description and credit, else `media:thumbnail`."""
     thumbnails = []
+    shared: dict[str, str] | None = None
     for element in entry.iter():
         if namespace_of(element) != _MEDIA or name_of(element) not in {"content", "thumbnail"}:
             continue
@@ -87,11 +88,14 @@ def media_pictures(entry: _Element, base: str) -> Iterator[ParsedPicture]:
         href = fields.web_address(element.get("url", ""), base)
         if not href or not is_image:
             continue
+        if shared is None:
+            shared = _media_texts(entry, deep=True)
+        said = shared | _media_texts(element, deep=False)
         picture = ParsedPicture(
             href=href,
-            caption=fields.markup_line(_media_text(element, "description"), limits.NOTE_CHARACTERS),
-            credit=fields.markup_line(_media_text(element, "credit")),
-            copyright=fields.markup_line(_media_text(element, "copyright")),
+            caption=fields.markup_line(said.get("description", ""), limits.NOTE_CHARACTERS),
+            credit=fields.markup_line(said.get("credit", "")),
+            copyright=fields.markup_line(said.get("copyright", "")),
             width=fields.number(element.get("width", "")),
             height=fields.number(element.get("height", "")),
             media_type=fields.line(media_type),
@@ -113,10 +117,10 @@ def distinct(pictures: Iterator[ParsedPicture]) -> tuple[ParsedPicture, ...]:
     return tuple(found.values())
 
 
-def _media_text(element: _Element, name: str) -> str:
-    holders = [element, parent] if (parent := element.getparent()) is not None else [element]
-    for holder in holders:
-        for child in holder:
-            if namespace_of(child) == _MEDIA and name_of(child) == name:
-                return text_within(child)
-    return ""
+def _media_texts(holder: _Element, *, deep: bool) -> dict[str, str]:
+    """The first text of each of media's text elements, directly in the holder or anywhere below."""
+    found: dict[str, str] = {}
+    for element in holder.iter() if deep else holder:
+        if namespace_of(element) == _MEDIA and name_of(element) in {"description", "credit", "copyright"}:
+            found.setdefault(name_of(element), text_within(element))
+    return found

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml.etree import _Element
@@ -25,10 +26,20 @@ _COUNTER = re.compile(r"^[0-9]{1,4}$")
 _TRACKING = re.compile(r"^(utm_|at_|fbclid$|gclid$|ns_)", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class _Channel:
+    """What the feed says for all its items, read once."""
+
+    link: str
+    title: str
+    copyright: str
+    language: str
+
+
 def parse_rss(text: str, notes: list[str]) -> Parsed:
     """The items of a feed, in its order; an empty feed is no error. Ill-formed XML is mended as far as it goes."""
     root, endless = feed_fields.read_feed(text, notes)
-    channel = next(children(root, "channel"), root)
+    channel = _channel(next(children(root, "channel"), root))
     entries = [element for element in root.iter() if name_of(element) == "item"]
     if len(entries) > limits.ITEMS:
         raise Unreadable("The feed holds far more items than one delivery.", f"{len(entries)} items")
@@ -48,9 +59,9 @@ def parse_rss(text: str, notes: list[str]) -> Parsed:
     return Parsed("RSS 2.0", tuple(items), tuple(problems))
 
 
-def _item(entry: _Element, channel: _Element, doubled: frozenset[str], notes: list[str]) -> ParsedItem:
+def _item(entry: _Element, channel: _Channel, doubled: frozenset[str], notes: list[str]) -> ParsedItem:
     headline = fields.markup_line(_text(entry, "title"))
-    base = entry.get(XML_BASE) or _text(channel, "link").strip()
+    base = entry.get(XML_BASE) or channel.link
     link = fields.web_address(_text(entry, "link"), base)
     source, standfirst = _body_and_standfirst(entry)
     body_html = feed_fields.html_body(source, headline, link or base)
@@ -68,18 +79,25 @@ def _item(entry: _Element, channel: _Element, doubled: frozenset[str], notes: li
         body_html=body_html,
         body_text=text_of(body_html),
         byline=fields.markup_line(_byline(entry)),
-        agency=fields.markup_line(_text(channel, "title")),
+        agency=channel.title,
         info_source=fields.markup_line(_text(entry, "source")),
-        copyright=fields.markup_line(
-            _text(entry, "rights") or _text(channel, "copyright"), limits.NOTE_CHARACTERS
-        ),
-        language=_language(entry, channel),
+        copyright=fields.markup_line(_text(entry, "rights") or channel.copyright, limits.NOTE_CHARACTERS),
+        language=_language(entry) or channel.language,
         subjects=_subjects(entry),
         updated=updated,
         created=updated,
         pictures=feed_fields.distinct(_pictures(entry, source, link or base)),
         links=(ParsedLink("alternate", link),) if link else (),
         notes=tuple(notes),
+    )
+
+
+def _channel(channel: _Element) -> _Channel:
+    return _Channel(
+        link=_text(channel, "link").strip(),
+        title=fields.markup_line(_text(channel, "title")),
+        copyright=_text(channel, "copyright"),
+        language=_language(channel),
     )
 
 
@@ -142,14 +160,8 @@ def _byline(entry: _Element) -> str:
     return _text(entry, "creator") or ("" if re.match(r"^\S+@\S+$", author) else author)
 
 
-def _language(entry: _Element, channel: _Element) -> str:
-    sent = (
-        entry.get(XML_LANG) or "",
-        _text(entry, "language"),
-        _text(channel, "language"),
-        channel.get(XML_LANG) or "",
-    )
-    return next((tag for text in sent if (tag := fields.language(text))), "")
+def _language(holder: _Element) -> str:
+    return fields.language(holder.get(XML_LANG) or "") or fields.language(_text(holder, "language"))
 
 
 def _subjects(entry: _Element) -> tuple[ParsedSubject, ...]:
