@@ -1,10 +1,10 @@
 """`masthead reader`, `desk` and `worker`: the three processes of a paper, each alone in the foreground."""
 
 import os
-from importlib import import_module
 
 import click
 
+from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_ports
 
 
@@ -12,9 +12,14 @@ from masthead.cli.paper import Paper, with_ports
 @with_ports
 def reader(paper: Paper) -> None:
     """Starts the reader. It opens the store read-only and needs neither desk nor database."""
+    from masthead.reader.serve import PortTaken, serve
+
     config = paper.config()
     os.environ.update(paper.environment())
-    import_module("masthead.reader.serve").serve(config, None)
+    try:
+        serve(config)
+    except PortTaken as error:
+        raise Refused(f"{error}; choose another with --reader-port") from error
 
 
 @click.command(short_help="Start the desk alone: where editors work.")
@@ -23,6 +28,7 @@ def desk(paper: Paper) -> None:
     """Starts the desk, where editors work. Keep it private."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     from masthead.cli.django_side import collect_desk_files, start_django
 
@@ -33,9 +39,9 @@ def desk(paper: Paper) -> None:
         "masthead.cli.desk_application:application",
         address=config.desk_host,
         port=config.desk_port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.ASGINL,
         websockets=False,
-        log_access=False,
+        log_level=LogLevels.warning,
         workers_kill_timeout=10,
         static_path_route=["/static"],
         static_path_mount=[config.data / "desk-static"],
@@ -50,4 +56,6 @@ def worker(paper: Paper) -> None:
 
     config = paper.config()
     start_django(config, paper.overrides)
-    import_module("masthead.desk.worker").run(config)
+    from masthead.desk.worker import run
+
+    run(config)

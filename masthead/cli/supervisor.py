@@ -18,6 +18,8 @@ FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 30.0
 STEADY_SECONDS = 60.0
 """A child that ran this long was well; when it dies, waiting begins anew."""
 TRIES_BEFORE_READY = 3
+_STANDARD_ERROR = 2
+"""Whatever a child prints goes there; standard output holds the line `ready` alone."""
 
 
 class NeverReady(Exception):
@@ -49,6 +51,7 @@ class Child:
             self.role.command,
             env={**os.environ, **self.role.environment},
             stdin=subprocess.DEVNULL,
+            stdout=_STANDARD_ERROR,
             start_new_session=True,
             preexec_fn=die_with_parent,
         )
@@ -121,7 +124,7 @@ def supervise(roles: Iterable[Role], *, is_ready: Callable[[], bool], tell_ready
 
 
 def say(line: str) -> None:
-    """The supervisor's own words go to standard error; standard output holds the line `ready` alone."""
+    """The supervisor's own words."""
     click.echo(f"masthead: {line}", err=True)
 
 
