@@ -1,0 +1,126 @@
+"""A story's body as HTML for other people's pages: plain elements, absolute URLs, no script, no frame, no class."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from masthead import markup
+from masthead.feeds.links import Links
+from masthead.feeds.writing import legal
+from masthead.languages import language, say
+from masthead.media.values import Picture
+from masthead.stories.values import (
+    Block,
+    BulletList,
+    Card,
+    Embed,
+    Link,
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    ReadMore,
+    StoryPage,
+    StorySetIn,
+    Subheading,
+)
+
+_HREF = re.compile(r'<a href="([^"]*)">')  # exactly how the cleaner writes it; text has no "<"
+
+
+def content(story: StoryPage, links: Links) -> Markup:
+    """The whole story: lead pictures, body, sources."""
+    spoken = language(links.edition.language)
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(
+        spoken.code, spoken.direction, Markup("\n").join(_Content(story, links).parts())
+    )
+
+
+def usable(pictures: Iterable[Picture]) -> tuple[Picture, ...]:
+    """The pictures that every program can show."""
+    return tuple(picture for picture in pictures if picture.of_type("image/jpeg"))
+
+
+class _Content:
+    """One story on its way to HTML."""
+
+    def __init__(self, story: StoryPage, links: Links) -> None:
+        self.story, self.links = story, links
+        self.code = links.edition.language
+        self.direction = language(self.code).direction
+        self._dateline = story.dateline
+
+    def parts(self) -> Iterator[Markup]:
+        yield from map(self.figure, usable(self.story.pictures))
+        for block in self.story.body:
+            yield from self.block(block)
+        if self.story.sources:
+            yield self.sources(self.story.sources)
+
+    def block(self, block: Block) -> Iterator[Markup]:
+        match block:
+            case Paragraph(html):
+                yield Markup("<p>{}{}</p>").format(self.opening(), self.inline(html))
+            case Subheading(text):
+                yield Markup("<h2>{}</h2>").format(self.text(text))
+            case BulletList(items, numbered):
+                yield self.bullets(items, "ol" if numbered else "ul")
+            case Quotation(text, attribution):
+                yield self.quotation(text, attribution)
+            case PictureBlock(picture):
+                yield from map(self.figure, usable([picture]))
+            case StorySetIn(card):
+                yield Markup("<p>{}</p>").format(self.to_story(card))
+            case ReadMore(card):
+                label = self.text(say(self.code, "read_more"))
+                yield Markup("<p><strong>{}</strong> {}</p>").format(label, self.to_story(card))
+            case Embed(url, title, host):
+                yield from self.embed(url, title or host)
+
+    def opening(self) -> Markup:
+        """The dateline, once, before the first paragraph."""
+        dateline, self._dateline = self._dateline, ""
+        return Markup("<strong>{}</strong> ").format(self.text(dateline)) if dateline else Markup()
+
+    def text(self, text: str) -> Markup:
+        return markup.bidi(str(text), self.direction)
+
+    def inline(self, html: str) -> Markup:
+        """Cleaned once more: a feed trusts nobody. Links get their whole address or are left out."""
+        cleaned = _HREF.sub(self._whole_link, markup.clean_inline(legal(html)))
+        return markup.bidi(Markup(cleaned), self.direction)
+
+    def bullets(self, items: tuple[str, ...], tag: str) -> Markup:
+        inner = Markup().join(Markup("<li>{}</li>").format(self.inline(item)) for item in items)
+        return Markup(f"<{tag}>{{}}</{tag}>").format(inner)
+
+    def quotation(self, text: str, attribution: str) -> Markup:
+        said_by = Markup("<p><cite>{}</cite></p>").format(self.text(attribution)) if attribution else Markup()
+        return Markup("<blockquote><p>{}</p>{}</blockquote>").format(self.text(text), said_by)
+
+    def figure(self, picture: Picture) -> Markup:
+        jpeg = picture.widest
+        image = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
+            self.links.file(jpeg.name), picture.alt, jpeg.width, jpeg.height
+        )
+        told = [self.text(text) for text in (picture.caption, picture.credit) if text]
+        below = Markup("<figcaption>{}</figcaption>").format(Markup(" — ").join(told)) if told else Markup()
+        return Markup("<figure>{}{}</figure>").format(image, below)
+
+    def to_story(self, card: Card) -> Markup:
+        url = self.links.url(card.path, card.edition)
+        return Markup('<a href="{}">{}</a>').format(url, self.text(card.headline))
+
+    def embed(self, url: str, title: str) -> Iterator[Markup]:
+        if safe := markup.safe_url(url):
+            yield Markup('<p><a href="{}">{}</a></p>').format(safe, self.text(title))
+
+    def sources(self, sources: tuple[Link, ...]) -> Markup:
+        word = "source" if len(sources) == 1 else "sources"
+        names = Markup(say(self.code, "list_comma")).join(self.text(source.text) for source in sources)
+        return Markup("<p>{}</p>").format(escape(say(self.code, word)).format(names=names))
+
+    def _whole_link(self, found: re.Match[str]) -> str:
+        url = self.links.from_page(unescape(found[1]), self.story.path)
+        return Markup('<a href="{}">').format(url) if url else "<a>"
