@@ -86,6 +86,10 @@ def _place(body: tuple[Block, ...]) -> int:
     if len(paragraphs) < 4:
         return len(body)
     for index in paragraphs[3 if len(paragraphs) > 6 else 2 :]:
-        if index + 1 < len(body) and isinstance(body[index + 1], Paragraph) and isinstance(body[index], Paragraph):
+        if (
+            index + 1 < len(body)
+            and isinstance(body[index + 1], Paragraph)
+            and isinstance(body[index], Paragraph)
+        ):
             return index + 1
     return len(body)

@@ -8,10 +8,17 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from markupsafe import escape
+
 from masthead.conf import Brand, Config
 from masthead.languages import Language, known, language
 
 FOLDER = Path(__file__).parent
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="{colour}" d="M0 0h64v64H0z"/>'
+    '<text x="32" y="49" text-anchor="middle" font-family="Georgia,serif" font-weight="700" font-size="48" fill="#fff">'
+    "{letter}</text></svg>"
+)
 STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "print")
 
 
@@ -21,6 +28,7 @@ class Assets:
 
     stylesheet: str
     script: str
+    icon: str
     fonts: Mapping[str, tuple[str, ...]]
     files: Mapping[str, bytes]
 
@@ -45,10 +53,15 @@ def _assets(brand: Brand) -> Assets:
     names = {stem: _named(stem, content, "woff2") for stem, content in fonts.items()}
     css = stylesheet(brand, names).encode()
     script = (FOLDER / "script.js").read_bytes()
-    css_name, script_name = _named("site", css, "css"), _named("site", script, "js")
-    files = {names[stem]: content for stem, content in fonts.items()} | {css_name: css, script_name: script}
+    icon = ICON.format(
+        colour=brand.accent, letter=escape(brand.name.removeprefix("The ")[:1].upper())
+    ).encode()
+    made = [_named("site", css, "css"), _named("site", script, "js"), _named("icon", icon, "svg")]
+    files = {names[stem]: content for stem, content in fonts.items()} | dict(
+        zip(made, (css, script, icon), strict=True)
+    )
     first = {code: tuple(names[stem(face)] for face in language(code).fonts) for code in known()}
-    return Assets(css_name, script_name, MappingProxyType(first), MappingProxyType(files))
+    return Assets(*made, MappingProxyType(first), MappingProxyType(files))
 
 
 def stem(face: str) -> str:

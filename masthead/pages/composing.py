@@ -19,7 +19,8 @@ from masthead.media.values import Picture, Rendition
 from masthead.pages.assets import Assets
 from masthead.stories.values import Credit, Link
 
-SCORE = re.compile(r"<bdi([^>]*)>(?=[\d٠-٩]+[-–:/][\d٠-٩]+</bdi>)")
+SCORE = re.compile(r"<bdi>(?=[\d٠-٩]+[-–:/][\d٠-٩]+</bdi>)")
+OWN_PATH = re.compile(r'href="(?P<path>/(?!/)[^"]*)')
 WHOLE = ("https://", "http://", "mailto:")
 
 
@@ -37,11 +38,26 @@ class Composition:
     @cached_property
     def words(self) -> Mapping[str, object]:
         """The names that templates use."""
-        offered: tuple[Callable[..., object], ...] = (self.say, self.count, self.moment, self.day, self.clock, self.iso, self.number, self.minutes)
+        offered: tuple[Callable[..., object], ...] = (
+            self.say,
+            self.count,
+            self.moment,
+            self.day,
+            self.clock,
+            self.iso,
+            self.number,
+            self.minutes,
+        )
         offered += (self.url, self.link, self.typeset, self.inline, self.file, self.srcset, self.slot)
         offered += (self.phrase, self.names, self.time)
         named: dict[str, object] = {word.__name__: word for word in offered}
-        return {**named, "edition": self.edition, "spoken": self.spoken, "assets": self.assets, "brand": self.config.brand}
+        return {
+            **named,
+            "edition": self.edition,
+            "spoken": self.spoken,
+            "assets": self.assets,
+            "brand": self.config.brand,
+        }
 
     def beside(self, edition: str) -> "Composition":
         """Another edition's words, for links to it."""
@@ -104,8 +120,9 @@ class Composition:
         return _scores_whole(markup.bidi(text, self.spoken.direction))
 
     def inline(self, html: str) -> Markup:
-        """Inline HTML from the desk, cleaned once more: a template trusts nobody."""
-        return _scores_whole(markup.bidi(markup.clean_inline(html), self.spoken.direction))
+        """Inline HTML from the desk, cleaned once more: a template trusts nobody. Paths in it are the edition's."""
+        cleaned = OWN_PATH.sub(self._own_path, str(markup.clean_inline(html)))
+        return _scores_whole(markup.bidi(Markup(cleaned), self.spoken.direction))
 
     def file(self, name: str) -> str:
         """The link to a public file, which the sheet now uses."""
@@ -117,6 +134,15 @@ class Composition:
 
     def srcset(self, renditions: tuple[Rendition, ...]) -> str:
         return ", ".join(f"{self.file(one.name)} {one.width}w" for one in renditions)
+
+    def _own_path(self, found: re.Match[str]) -> str:
+        """An editor may write a path inside the edition, or copy it with the edition's prefix."""
+        path = found["path"]
+        return (
+            found[0]
+            if self._prefix and f"{path}/".startswith(f"{self._prefix}/")
+            else f'href="{self._prefix}{path}'
+        )
 
     def _name(self, one: Credit | Link) -> Markup:
         text = self.typeset(one.name if isinstance(one, Credit) else one.text)
@@ -131,7 +157,7 @@ class Composition:
 
 def _scores_whole(html: Markup) -> Markup:
     """An isolated score or span of years ("2-1") must not break at its hyphen."""
-    return Markup(SCORE.sub(r'<bdi class="whole"\1>', html)) if "<bdi" in html else html
+    return Markup(SCORE.sub('<bdi class="whole">', str(html)))
 
 
 def printable(picture: Picture | None) -> bool:

@@ -72,7 +72,9 @@ def alternates(composition: Composition, standing: Mapping[str, str]) -> tuple[t
     return tuple(found.items())
 
 
-def social(composition: Composition, title: str, about: str, path: str, picture: Picture | None = None) -> tuple[Property, ...]:
+def social(
+    composition: Composition, title: str, about: str, path: str, picture: Picture | None = None
+) -> tuple[Property, ...]:
     """Open Graph and Twitter for any page; a story adds its own."""
     found = [
         ("og:site_name", composition.edition.name),

@@ -84,11 +84,17 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
         ("front", "front.html", desk.front, ("front",), "edition"),
         ("section", "front.html", desk.front, ("section", "former"), "section former"),
         ("region", "front.html", desk.front, ("region", "former"), "region former"),
-        *((kind, "list.html", desk.list, (kind, "former"), f"{kind} former") for kind in SUBJECTS if kind != "region"),
+        *(
+            (kind, "list.html", desk.list, (kind, "former"), f"{kind} former")
+            for kind in SUBJECTS
+            if kind != "region"
+        ),
         ("list", "list.html", desk.numbered, ("list",), f"list section {' '.join(SUBJECTS)}"),
     ]
     made: list[Plate] = [
-        PagePlate(name, stamp(desk.printer, template), draw, editions, kinds, frozenset(keys.split()), desk.queries)
+        PagePlate(
+            name, stamp(desk.printer, template), draw, editions, kinds, frozenset(keys.split()), desk.queries
+        )
         for name, template, draw, kinds, keys in pages
     ]
     draws = {"header": desk.header, "ticker": desk.ticker, "footer": desk.footer, "missing": desk.missing}

@@ -35,10 +35,17 @@ def tombstone_sheet(printer: Printer, stone: Tombstone) -> Sheet:
     """The 410 that stands where a story stood, in the edition's look."""
     composition = printer.composition(stone.edition)
     headline = composition.say("tombstone_headline")
-    texts = (stone.message or composition.say("tombstone_text"), composition.say("tombstone_help"))
+    said = (composition.say("tombstone_text"), stone.message) if stone.message else ()
+    texts = (*said, composition.say("tombstone_help"))
     head = Head(f"{headline} — {composition.edition.name}", robots="noindex")
     return printer.sheet(
-        composition, "notice.html", 410, head=head, switch=switch(composition, {}), headline=headline, texts=texts
+        composition,
+        "notice.html",
+        410,
+        head=head,
+        switch=switch(composition, {}),
+        headline=headline,
+        texts=texts,
     )
 
 

@@ -13,7 +13,11 @@ def front_sheet(printer: Printer, edition: str, page: FrontPage) -> Sheet:
     cards = (*page.pinned, *page.newest.cards)
     head = subject_head(composition, page.subject, page.subject.path, cards)
     return printer.sheet(
-        composition, "front.html", page=page, head=head, switch=switch(composition, _standing(edition, page.subject))
+        composition,
+        "front.html",
+        page=page,
+        head=head,
+        switch=switch(composition, _standing(edition, page.subject)),
     )
 
 
@@ -23,7 +27,11 @@ def list_sheet(printer: Printer, edition: str, page: ListPage) -> Sheet:
     path = numbered(subject.path, number) if number else subject.path
     head = subject_head(composition, subject, path, page.stories.cards, number)
     return printer.sheet(
-        composition, "list.html", page=page, head=head, switch=switch(composition, _standing(edition, subject))
+        composition,
+        "list.html",
+        page=page,
+        head=head,
+        switch=switch(composition, _standing(edition, subject)),
     )
 
 
@@ -47,7 +55,11 @@ def subject_head(
     composition: Composition, subject: Subject, path: str, cards: tuple[Card, ...], number: int = 0
 ) -> Head:
     paper = composition.edition.name
-    name = composition.say("page_title", name=subject.name, n=composition.number(number)) if number else subject.name
+    name = (
+        composition.say("page_title", name=subject.name, n=composition.number(number))
+        if number
+        else subject.name
+    )
     title = paper if subject.kind == "edition" and not number else f"{name} — {paper}"
     standing = {} if number else _standing(composition.edition.id, subject)
     picture = next((card.picture for card in cards if card.picture), None)
@@ -78,7 +90,11 @@ def _document(composition: Composition, subject: Subject, path: str, cards: tupl
         "hasPart": [{"@type": "NewsArticle", "url": composition.whole_url(card.path)} for card in cards[:10]],
     }
     if subject.kind == "contributor":
-        said["mainEntity"] = {"@type": "Person", "name": subject.name, "url": composition.whole_url(subject.path)}
+        said["mainEntity"] = {
+            "@type": "Person",
+            "name": subject.name,
+            "url": composition.whole_url(subject.path),
+        }
     return said
 
 

@@ -26,11 +26,24 @@ from tests.pages.texts import TEXTS
 
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1280, 900), "wide": (1920, 1080)}
 SHOTS = (
-    *((f"{page}-{code}", size, "light") for page in ("front", "story") for code in TEXTS for size in ("phone", "desktop")),
+    *(
+        (f"{page}-{code}", size, "light")
+        for page in ("front", "story")
+        for code in TEXTS
+        for size in ("phone", "desktop")
+    ),
     *((f"{page}-{code}", "tablet", "light") for page in ("front", "story") for code in ("en", "ar")),
     *((f"{page}-{code}", "desktop", "dark") for page in ("front", "story") for code in ("en", "ar")),
-    *((f"{page}-en", size, "light") for page in ("one", "few", "opinion", "bare", "contributor", "page", "gone", "missing", "section") for size in ("phone", "desktop")),
-    *((f"{page}-ar", size, "light") for page in ("opinion", "contributor", "gone", "long") for size in ("phone", "desktop")),
+    *(
+        (f"{page}-en", size, "light")
+        for page in ("one", "few", "opinion", "bare", "contributor", "page", "gone", "missing", "section")
+        for size in ("phone", "desktop")
+    ),
+    *(
+        (f"{page}-ar", size, "light")
+        for page in ("opinion", "contributor", "gone", "long")
+        for size in ("phone", "desktop")
+    ),
     ("story-ar", "phone", "dark"),
     ("front-en", "wide", "light"),
     ("long-en", "desktop", "light"),
@@ -49,8 +62,21 @@ def sheets(made: Printer, code: str) -> Iterator[tuple[str, Sheet, int]]:
     yield f"section-{code}", front_sheet(made, code, sample.front(kind="section", pinned=6, newest=9)), 2
     yield f"story-{code}", story_sheet(made, story), 10
     yield f"opinion-{code}", story_sheet(made, sample.story(kind="opinion")), 0
-    yield f"bare-{code}", story_sheet(made, withdrawn(replace(story, pictures=(), headline="Rain", body=story.body[:2]), sample.texts.caption)), 1
-    yield f"long-{code}", story_sheet(made, replace(story, headline=long, pictures=(sample.picture(8, shape=(2, 3)),))), 3
+    yield (
+        f"bare-{code}",
+        story_sheet(
+            made,
+            withdrawn(
+                replace(story, pictures=(), headline="Rain", body=story.body[:2]), sample.texts.caption
+            ),
+        ),
+        1,
+    )
+    yield (
+        f"long-{code}",
+        story_sheet(made, replace(story, headline=long, pictures=(sample.picture(8, shape=(2, 3)),))),
+        3,
+    )
     for kind in ("topic", "contributor", "coverage"):
         yield f"{kind}-{code}", list_sheet(made, code, sample.list(kind)), 0
     yield f"page-{code}", list_sheet(made, code, sample.list("section", 2)), 1
@@ -76,7 +102,10 @@ def write(folder: Path) -> None:
 
 
 def composed(sheet: Sheet, fragments: dict[str, Sheet]) -> bytes:
-    pieces = [composed(fragments[piece.fragment.path], {}) if isinstance(piece, Slot) else piece for piece in sheet.pieces]
+    pieces = [
+        composed(fragments[piece.fragment.path], {}) if isinstance(piece, Slot) else piece
+        for piece in sheet.pieces
+    ]
     return b"".join(pieces)
 
 
@@ -93,7 +122,14 @@ def draw(folder: Path) -> None:
 
 
 def landscape(number: int, width: int, height: int) -> Image.Image:
-    tones = ((132, 158, 176), (196, 164, 128), (120, 140, 118), (168, 150, 160), (96, 118, 140), (188, 180, 160))
+    tones = (
+        (132, 158, 176),
+        (196, 164, 128),
+        (120, 140, 118),
+        (168, 150, 160),
+        (96, 118, 140),
+        (188, 180, 160),
+    )
     red, green, blue = tones[number % len(tones)]
     image = Image.new("RGB", (width, height))
     pen = ImageDraw.Draw(image)
@@ -102,21 +138,30 @@ def landscape(number: int, width: int, height: int) -> Image.Image:
         pen.line((0, y, width, y), fill=tuple(min(255, int(tone * light)) for tone in (red, green, blue)))
     for ridge in range(4):
         level = height * (0.5 + 0.12 * ridge)
-        points = [(x, level + 60 * ((x * (ridge + 2) // 97 + number * 7) % 5) / 5) for x in range(0, width + 80, 80)]
+        points = [
+            (x, level + 60 * ((x * (ridge + 2) // 97 + number * 7) % 5) / 5) for x in range(0, width + 80, 80)
+        ]
         shade = tuple(int(tone * (0.62 - 0.13 * ridge)) for tone in (red, green, blue))
         pen.polygon([*points, (width, height), (0, height)], fill=shade)
     for one in range(3 + number % 4):
         x, y, size = 150 + one * 210 + number * 13, int(height * 0.62), 46
         pen.ellipse((x, y, x + size, y + size), fill=(30, 28, 26))
-        pen.polygon([(x - 30, y + 260), (x + 4, y + 44), (x + 42, y + 44), (x + 76, y + 260)], fill=(38, 34, 32))
+        pen.polygon(
+            [(x - 30, y + 260), (x + 4, y + 44), (x + 42, y + 44), (x + 76, y + 260)], fill=(38, 34, 32)
+        )
     return image
 
 
 def portrait(number: int, size: int) -> Image.Image:
-    image = Image.new("RGB", (size, size), ((170, 176, 180), (190, 178, 160), (160, 172, 158), (182, 166, 172))[number % 4])
+    image = Image.new(
+        "RGB", (size, size), ((170, 176, 180), (190, 178, 160), (160, 172, 158), (182, 166, 172))[number % 4]
+    )
     pen = ImageDraw.Draw(image)
     pen.ellipse((size * 0.1, size * 0.62, size * 0.9, size * 1.5), fill=(52, 56, 64))
-    pen.ellipse((size * 0.31, size * 0.16, size * 0.69, size * 0.7), fill=((150, 108, 84), (92, 66, 52), (206, 166, 138), (172, 128, 98))[number % 4])
+    pen.ellipse(
+        (size * 0.31, size * 0.16, size * 0.69, size * 0.7),
+        fill=((150, 108, 84), (92, 66, 52), (206, 166, 138), (172, 128, 98))[number % 4],
+    )
     pen.pieslice((size * 0.29, size * 0.1, size * 0.71, size * 0.56), 180, 360, fill=(40, 32, 28))
     return image
 
@@ -129,7 +174,13 @@ class Quiet(SimpleHTTPRequestHandler):
 def photograph(folder: Path, words: list[str]) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    flags = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-background-networking"]
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--no-first-run",
+        "--disable-background-networking",
+    ]
     flags += ["--disable-component-update", "--disable-sync"]
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
@@ -138,7 +189,10 @@ def photograph(folder: Path, words: list[str]) -> None:
             if words and not any(word in shot for word in words):
                 continue
             width, height = SIZES[size]
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
+            page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
             page.on("console", lambda message, shot=shot: print(shot, message.text))
             page.on("pageerror", lambda error, shot=shot: print(shot, error))
             page.goto(f"http://127.0.0.1:{server.server_port}/{quote(name)}.html", wait_until="networkidle")
@@ -146,7 +200,9 @@ def photograph(folder: Path, words: list[str]) -> None:
                 page.evaluate("step => window.scrollTo(0, step * 700)", step)
             page.evaluate("window.scrollTo(0, 0)")
             page.wait_for_timeout(150)
-            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wider = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             if wider:
                 print(f"{shot}: {wider} px wider than the screen")
             page.screenshot(path=folder / f"{shot}.png", full_page=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from masthead.conf import Brand, Config, EditionConfig
-from masthead.fronts.values import FrontPage, Frame, ListPage, MenuItem, TickerLine
+from masthead.fronts.values import Frame, FrontPage, ListPage, MenuItem, TickerLine
 from masthead.media.values import Picture, Rendition
 from masthead.stories.values import (
     Block,
@@ -147,7 +147,9 @@ class Sample:
             coverage=Link(self.texts.coverage, "/coverage/talks"),
             related=(self.card(3), self.card(2)),
             translations=tuple(
-                Translation(code, f"{Sample(code).section(0).path}/{TEXTS[code].slug}-{IDS}") for code in TEXTS if code != self.code
+                Translation(code, f"{Sample(code).section(0).path}/{TEXTS[code].slug}-{IDS}")
+                for code in TEXTS
+                if code != self.code
             ),
         )
 
@@ -198,7 +200,9 @@ class Sample:
 
     def list(self, kind: str, number: int = 0, cards: int = 12) -> ListPage:
         subject = self.subject(kind)
-        newer, older = (f"{subject.path}/page/3", f"{subject.path}/page/1") if number else ("", f"{subject.path}/page/2")
+        newer, older = (
+            (f"{subject.path}/page/3", f"{subject.path}/page/1") if number else ("", f"{subject.path}/page/2")
+        )
         return ListPage(subject, StoryList(self.cards(0, cards), number, older, newer))
 
     def frame(self) -> Frame:
@@ -211,7 +215,10 @@ class Sample:
             slogan=self.texts.slogan,
             about=self.texts.about,
             copyright=f"© {self.texts.paper}",
-            social=(Link("Mastodon", "https://social.example.org/paper"), Link("Video", "https://video.example.org/paper")),
+            social=(
+                Link("Mastodon", "https://social.example.org/paper"),
+                Link("Video", "https://video.example.org/paper"),
+            ),
             menu=(MenuItem(groups[0], "", tuple(news)), MenuItem(groups[1], "", tuple(long))),
             regions=tuple(MenuItem(name, f"/region/{slug}") for name, slug in self.texts.regions),
             footer=tuple(MenuItem(name, f"/{place}") for place, name in enumerate(self.texts.standing)),

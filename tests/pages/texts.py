@@ -80,18 +80,36 @@ ENGLISH = Texts(
             "Ministers return to Valdora as harbour talks enter a second day",
             "Both sides say a timetable for reopening the strait is within reach, but the question of who inspects cargo remains open.",
         ),
-        ("Grain prices fall for third week", "Traders point to early rain and full silos along the southern coast."),
+        (
+            "Grain prices fall for third week",
+            "Traders point to early rain and full silos along the southern coast.",
+        ),
         (
             "Mountain stage goes to the youngest rider in the race after a descent that nobody else dared to take at that speed in the fog, officials say",
             "A 21-year-old from Quito takes the jersey by nine seconds.",
         ),
-        ("A library reopens, forty years late", "The reading room at Saint Orla was built in 1986 and never used."),
-        ("Clinics without queues: what one island learned from moving its doctors to the school bus", "Waiting times have halved."),
+        (
+            "A library reopens, forty years late",
+            "The reading room at Saint Orla was built in 1986 and never used.",
+        ),
+        (
+            "Clinics without queues: what one island learned from moving its doctors to the school bus",
+            "Waiting times have halved.",
+        ),
         ("Quake felt across three provinces", "No injuries were reported; trains are delayed."),
-        ("Undersea cable link gives the archipelago its first second route", "Engineers finished the splice on Tuesday night."),
+        (
+            "Undersea cable link gives the archipelago its first second route",
+            "Engineers finished the splice on Tuesday night.",
+        ),
         ("We keep asking the wrong question about water", "It is not how much there is, but who decides."),
-        ("Wetland returns to the map after farmers and fishermen agree to share a sluice", "Storks came back in the second spring."),
-        ("Inside the workshop where broken radios go to sing", "A repairer, his daughter and eleven thousand valves."),
+        (
+            "Wetland returns to the map after farmers and fishermen agree to share a sluice",
+            "Storks came back in the second spring.",
+        ),
+        (
+            "Inside the workshop where broken radios go to sing",
+            "A repairer, his daughter and eleven thousand valves.",
+        ),
         ("Court orders new count in Maren province", "The margin stands at 212 votes."),
     ),
     paragraphs=(
@@ -102,7 +120,11 @@ ENGLISH = Texts(
         "Under the draft, inspectors from a neutral country would be posted on the quay for ninety days. Both navies would withdraw behind the breakwater, and a hotline would connect the two harbour offices.",
         "The union of northern ports, which represents 4,100 dockers, said that its members would return to work as soon as the first ferry had sailed, and not an hour before.",
     ),
-    points=("Ferries to sail again within ten days", "Neutral inspectors for ninety days", "A joint office in the old customs house"),
+    points=(
+        "Ferries to sail again within ten days",
+        "Neutral inspectors for ninety days",
+        "A joint office in the old customs house",
+    ),
     alerts=(
         "Harbour commissioner: western channel to open to ferries “within days” of a signature",
         "Valdora: talks resume after a night of consultations",
@@ -163,13 +185,22 @@ ARABIC = Texts(
             "الوزراء يعودون إلى فالدورا مع دخول محادثات الميناء يومها الثاني",
             "الجانبان يؤكدان أن جدولاً زمنياً لإعادة فتح المضيق بات قريباً، لكن السؤال عمّن يفتّش البضائع ما زال مفتوحاً.",
         ),
-        ("أسعار الحبوب تتراجع للأسبوع الثالث", "المتعاملون يشيرون إلى أمطار مبكرة وصوامع ممتلئة على الساحل الجنوبي."),
+        (
+            "أسعار الحبوب تتراجع للأسبوع الثالث",
+            "المتعاملون يشيرون إلى أمطار مبكرة وصوامع ممتلئة على الساحل الجنوبي.",
+        ),
         (
             "أصغر متسابق في الطواف يفوز بمرحلة الجبال بعد هبوط لم يجرؤ عليه أحد سواه بتلك السرعة وسط الضباب الكثيف الذي غطّى القمم منذ الصباح",
             "درّاج من كيتو عمره 21 عاماً يرتدي القميص بفارق تسع ثوانٍ.",
         ),
-        ("مكتبة تفتح أبوابها بعد أربعين عاماً من الانتظار", "قاعة القراءة في سانت أورلا بُنيت عام 1986 ولم تُستخدم قط."),
-        ("عيادات بلا طوابير: ماذا تعلّمت جزيرة حين نقلت أطباءها إلى حافلة المدرسة", "أوقات الانتظار تراجعت إلى النصف."),
+        (
+            "مكتبة تفتح أبوابها بعد أربعين عاماً من الانتظار",
+            "قاعة القراءة في سانت أورلا بُنيت عام 1986 ولم تُستخدم قط.",
+        ),
+        (
+            "عيادات بلا طوابير: ماذا تعلّمت جزيرة حين نقلت أطباءها إلى حافلة المدرسة",
+            "أوقات الانتظار تراجعت إلى النصف.",
+        ),
         ("هزّة أرضية يشعر بها سكان ثلاث محافظات", "لا إصابات، وتأخّر في حركة القطارات."),
         ("شركة NordLink تربط الأرخبيل بكابل بحري ثانٍ للمرة الأولى", "المهندسون أنهوا الوصلة ليل الثلاثاء."),
         ("ما زلنا نسأل السؤال الخطأ عن المياه", "ليس السؤال كم لدينا منها، بل من يقرّر."),
@@ -185,7 +216,11 @@ ARABIC = Texts(
         "وبموجب المسوّدة، ينتشر مفتّشون من دولة محايدة على الرصيف مدة تسعين يوماً، وينسحب سلاحا البحرية إلى ما وراء كاسر الأمواج، ويربط خط ساخن بين مكتبي الميناء.",
         "وأعلن اتحاد موانئ الشمال، الذي يمثّل 4100 عامل، أنّ أعضاءه سيعودون إلى العمل فور إبحار أول عبّارة، لا قبل ذلك بساعة.",
     ),
-    points=("العبّارات تبحر من جديد خلال عشرة أيام", "مفتّشون محايدون مدة تسعين يوماً", "مكتب مشترك في مبنى الجمارك القديم"),
+    points=(
+        "العبّارات تبحر من جديد خلال عشرة أيام",
+        "مفتّشون محايدون مدة تسعين يوماً",
+        "مكتب مشترك في مبنى الجمارك القديم",
+    ),
     alerts=(
         "مفوّضة الميناء: القناة الغربية تُفتح أمام العبّارات «خلال أيام» من التوقيع",
         "فالدورا: استئناف المحادثات بعد ليلة من المشاورات",
@@ -207,7 +242,10 @@ SPANISH = Texts(
     caption="Los delegados, camino de la aduana de Valdora antes de la segunda jornada, jueves 26 de marzo de 2026.",
     credit="Mara Lindqvist / Halden News",
     subheading="Qué dice el borrador",
-    quotation=("De esta sala no sale nadie hasta que vuelvan los transbordadores", "Inés Calloway, comisaria del puerto"),
+    quotation=(
+        "De esta sala no sale nadie hasta que vuelvan los transbordadores",
+        "Inés Calloway, comisaria del puerto",
+    ),
     groups=("Noticias", "Artículos"),
     sections=(
         ("Política", "politica"),
@@ -233,7 +271,14 @@ SPANISH = Texts(
         ("Palestina", "palestina"),
         ("EE. UU. y Canadá", "eeuu-canada"),
     ),
-    topics=("Valdora", "Navegación", "Inés Calloway", "Sindicato de Puertos del Norte", "Transbordadores", "Comercio"),
+    topics=(
+        "Valdora",
+        "Navegación",
+        "Inés Calloway",
+        "Sindicato de Puertos del Norte",
+        "Transbordadores",
+        "Comercio",
+    ),
     standing=("Política de privacidad", "Quiénes somos", "Contacto", "Autores"),
     writers=(
         ("Nadia Farrow", "Corresponsal diplomática"),
@@ -246,18 +291,36 @@ SPANISH = Texts(
             "Los ministros vuelven a Valdora y las negociaciones del puerto entran en su segundo día",
             "Ambas partes dicen que el calendario para reabrir el estrecho está cerca, pero queda por decidir quién inspecciona la carga.",
         ),
-        ("El grano baja por tercera semana", "Los operadores señalan las lluvias tempranas y los silos llenos de la costa sur."),
+        (
+            "El grano baja por tercera semana",
+            "Los operadores señalan las lluvias tempranas y los silos llenos de la costa sur.",
+        ),
         (
             "El corredor más joven gana la etapa de montaña tras un descenso que nadie más se atrevió a hacer a esa velocidad entre la niebla",
             "Un quiteño de 21 años se viste de líder por nueve segundos.",
         ),
-        ("Una biblioteca abre con cuarenta años de retraso", "La sala de lectura de Santa Orla se construyó en 1986 y nunca se usó."),
-        ("Consultas sin colas: lo que aprendió una isla al subir a sus médicos al autobús escolar", "La espera se redujo a la mitad."),
+        (
+            "Una biblioteca abre con cuarenta años de retraso",
+            "La sala de lectura de Santa Orla se construyó en 1986 y nunca se usó.",
+        ),
+        (
+            "Consultas sin colas: lo que aprendió una isla al subir a sus médicos al autobús escolar",
+            "La espera se redujo a la mitad.",
+        ),
         ("Un temblor se siente en tres provincias", "No hubo heridos; los trenes circulan con retraso."),
-        ("El archipiélago tiene por fin un segundo cable submarino", "Los ingenieros terminaron el empalme el martes por la noche."),
+        (
+            "El archipiélago tiene por fin un segundo cable submarino",
+            "Los ingenieros terminaron el empalme el martes por la noche.",
+        ),
         ("Seguimos haciendo la pregunta equivocada sobre el agua", "No es cuánta hay, sino quién decide."),
-        ("Vuelve el humedal tras el pacto entre agricultores y pescadores", "Las cigüeñas regresaron a la segunda primavera."),
-        ("En el taller donde las radios rotas vuelven a cantar", "Un reparador, su hija y once mil válvulas."),
+        (
+            "Vuelve el humedal tras el pacto entre agricultores y pescadores",
+            "Las cigüeñas regresaron a la segunda primavera.",
+        ),
+        (
+            "En el taller donde las radios rotas vuelven a cantar",
+            "Un reparador, su hija y once mil válvulas.",
+        ),
         ("El tribunal ordena un nuevo recuento en Maren", "La diferencia es de 212 votos."),
     ),
     paragraphs=(
@@ -268,7 +331,11 @@ SPANISH = Texts(
         "Según el borrador, inspectores de un país neutral estarían en el muelle durante noventa días. Las dos armadas se retirarían tras el rompeolas y una línea directa uniría las dos oficinas portuarias.",
         "El sindicato de los puertos del norte, que representa a 4100 estibadores, dijo que sus afiliados volverán al trabajo cuando zarpe el primer transbordador, y ni una hora antes.",
     ),
-    points=("Los transbordadores zarparán en diez días", "Inspectores neutrales durante noventa días", "Una oficina conjunta en la vieja aduana"),
+    points=(
+        "Los transbordadores zarparán en diez días",
+        "Inspectores neutrales durante noventa días",
+        "Una oficina conjunta en la vieja aduana",
+    ),
     alerts=(
         "Comisaria del puerto: el canal oeste se abrirá «a los pocos días» de la firma",
         "Valdora: se reanudan las negociaciones tras una noche de consultas",
