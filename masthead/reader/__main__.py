@@ -10,7 +10,7 @@ from masthead.conf import WrongSetting, load
 from masthead.reader.serve import PortTaken, serve
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m masthead.reader", description="Serves pages.")
     parser.add_argument("--data", type=Path, required=True, help="the paper's data folder")
     parser.add_argument("--host", help="the address to listen on")
@@ -22,10 +22,8 @@ def main() -> int:
     try:
         serve(load(asked.data, overrides=overrides))
     except (PortTaken, WrongSetting) as trouble:
-        print(trouble, file=sys.stderr)
-        return 1
-    return 0
+        sys.exit(str(trouble))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -60,9 +60,11 @@ class Reader:
             kept is not None
             and kept.generation == self.store.generation()
             and scope["method"] == "GET"
-            and b"if-none-match" not in asked
             and b"range" not in asked
         ):
+            if b"if-none-match" in asked:
+                await _send_kept(kept, asked, send)
+                return
             finish = kept.finish
             await send(kept.start)
             await send(finish)
@@ -203,7 +205,7 @@ class Reader:
         return self._short(500, "Something went wrong here. It has been noted.")
 
 
-async def _send_kept(kept: Kept, asked: Asked, send: Send, *, with_body: bool) -> None:
+async def _send_kept(kept: Kept, asked: Asked, send: Send, *, with_body: bool = True) -> None:
     start, finish = kept.start, kept.finish
     tags = asked.get(b"if-none-match")
     if tags and kept.status == 200 and has_already(tags.decode("latin-1"), kept.etag):

@@ -70,8 +70,10 @@ class Composer:
             *([] if coding == IDENTITY else [header("content-encoding", coding)]),
             *shared,
             *self._house.page,
-            *(header(name, _placed(name, value, prefix)) for name, value in sheet.headers),
         ]
+        ours = {name for name, _ in headers}
+        own = [header(name, _placed(name, value, prefix)) for name, value in sheet.headers]
+        headers += [each for each in own if each[0] not in ours]
         return Kept(status, etag, headers, [*shared, header("server", "masthead")], body, composed.parts)
 
     def _set_in(

@@ -81,7 +81,7 @@ def _refuse_taken_port(config: Config) -> None:
 
 def _announce(config: Config, ready: Callable[[], None]) -> None:
     """Calls `ready` when a connection is answered; a worker that never starts is Granian's to report."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.reader_host, config.reader_host)  # noqa: S104
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.reader_host, config.reader_host)
     until = time.monotonic() + _READY_SECONDS
     while time.monotonic() < until:
         try:

@@ -158,7 +158,7 @@ class Environment:
 
 
 def _identity(path: Path) -> tuple[int, int]:
-    found = os.stat(path / "data.mdb")
+    found = (path / "data.mdb").stat()
     return found.st_dev, found.st_ino
 
 

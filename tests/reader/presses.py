@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import signal
 import socket
 import subprocess
@@ -82,7 +81,7 @@ def open_files(pid: int) -> set[str]:
     found = set()
     for link in links.iterdir():
         try:
-            found.add(os.readlink(link))
+            found.add(str(link.readlink()))
         except FileNotFoundError:
             continue
     return found

@@ -155,8 +155,23 @@ _names = st.sampled_from(
     [b"host", b"accept-encoding", b"accept-language", b"if-none-match", b"range", b"if-range", b"x"]
 )
 _pieces = st.sampled_from(
-    [b"/en", b"/ar", b"/", b"//", b"..", b"%", b"%00", b"%2e", b"%D8", b"%D8%AE", b"-k3x9f2ab", b"/media/"]
-    + [b"a.jpg", b"/assets/s.css", b"~404", b"?", b"\xff", b"\\", b"/-/k3x9f2ab", b"\xc3\xa9", b"*"]
+    [
+        *(
+            b"/en",
+            b"/ar",
+            b"/",
+            b"//",
+            b"..",
+            b"%",
+            b"%00",
+            b"%2e",
+            b"%D8",
+            b"%D8%AE",
+            b"-k3x9f2ab",
+            b"/media/",
+        ),
+        *(b"a.jpg", b"/assets/s.css", b"~404", b"?", b"\xff", b"\\", b"/-/k3x9f2ab", b"\xc3\xa9", b"*"),
+    ]
 )
 _values = st.binary(max_size=40) | st.sampled_from(
     [b"gzip;q=", b"*;q=0", b"bytes=0-1", b"bytes=-0", b"bytes=9-1", b"bytes=5-", b"W/*", b"en;q=x", b",,;"]

@@ -50,7 +50,7 @@ def test_a_run_that_did_not_touch_a_page_keeps_its_tag_and_renames_its_run(
     paper.print(page("/", long_words(), TICKER), page("~ticker", "one"))
     before = paper.get("/en", accept_encoding="gzip")
     composed: list[int] = []
-    monkeypatch.setattr(composing, "compressed", lambda *a: composed.append(1))
+    monkeypatch.setattr(composing, "compressed", lambda *_: composed.append(1))
     run = paper.print(page("/other", "x"))
     after = paper.get("/en", accept_encoding="gzip")
     assert after.headers["etag"] == before.headers["etag"]
@@ -146,6 +146,14 @@ def test_a_tag_of_another_coding_does_not_hold(paper: Paper) -> None:
     paper.print(page("/", long_words()))
     tag = paper.get("/en", accept_encoding="gzip").headers["etag"]
     assert paper.get("/en", if_none_match=tag, accept_encoding="br").status_code == 200
+
+
+def test_a_sheet_adds_headers_but_changes_none_of_the_readers(paper: Paper) -> None:
+    own = (("link", "</x>; rel=next"), ("cache-control", "max-age=9"), ("content-security-policy", "none"))
+    paper.print(page("/", "x", headers=own))
+    headers = paper.get("/en").headers
+    assert (headers["link"], headers["cache-control"]) == ("</x>; rel=next", "no-cache")
+    assert headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def test_head_is_the_page_without_its_body(paper: Paper) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +19,8 @@ from masthead.store.values import Address
 from tests.reader.paper import page
 from tests.reader.presses import Served, mapped_files, open_files, private_megabytes, served, set_up
 from tests.store.newsprint import press_run
+
+pytestmark = pytest.mark.processes
 
 FRONT, STORY = "/", "/politics/storm-k3x9f2ab"
 
@@ -121,8 +124,8 @@ def _opened_for_writing(running: Served, config: Config) -> set[str]:
     for pid in (running.process.pid, *running.workers()):
         for link in Path(f"/proc/{pid}/fd").iterdir():
             flags = (Path(f"/proc/{pid}/fdinfo") / link.name).read_text().split("flags:")[1].split()[0]
-            if int(flags, 8) & os.O_ACCMODE and os.readlink(link).startswith(str(config.data)):
-                found.add(Path(os.readlink(link)).name)
+            if int(flags, 8) & os.O_ACCMODE and link.readlink().is_relative_to(config.data):
+                found.add(link.readlink().name)
     return found - {"lock.mdb"}
 
 
@@ -200,3 +203,58 @@ def test_a_taken_port_is_told_and_not_shared(config: Config) -> None:
         assert second.process.returncode == 1
         assert "cannot be listened on" in error
         assert out == ""
+
+
+def test_rude_clients_get_an_answer_or_none_and_nobody_else_notices(config: Config) -> None:
+    store = LmdbStore(config.store_path)
+    film = config.public_folder / "media" / "film.mp4"
+    film.parent.mkdir(parents=True)
+    film.write_bytes(b"x" * (8 << 20))
+    press_run(store, page("/", "x", files=["media/film.mp4"]), page("~404", "not here"))
+    rude = [
+        (b"GET /en/\xff\xfe HTTP/1.1\r\nhost: x\r\n\r\n", b"400"),
+        (b"GET /en/%ff HTTP/1.1\r\nhost: x\r\n\r\n", b"400"),
+        (b"GET /en/%00 HTTP/1.1\r\nhost: x\r\n\r\n", b"400"),
+        (b"GET //evil.example/ HTTP/1.1\r\nhost: x\r\n\r\n", b"404"),
+        (b"GET /../../etc/passwd HTTP/1.1\r\nhost: x\r\n\r\n", b"404"),
+        (b"GET http://evil.example/en HTTP/1.1\r\nhost: x\r\n\r\n", b"200"),
+        (b"GET * HTTP/1.1\r\nhost: x\r\n\r\n", b"400"),
+        (b"GET /en HTTP/1.1\r\n\r\n", b""),
+        (b"GET /en HTTP/1.0\r\n\r\n", b"200"),
+        (b"GET /en HTTP/1.1\r\nhost: \xff\xff\r\naccept-encoding: \xff\r\n\r\n", b""),
+        (b"OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n", b"405"),
+        (b"POST /en HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nhello", b"405"),
+        (b"GET /en HTTP/1.1\r\nhost: x\r\nx: " + b"y" * 100_000 + b"\r\n\r\n", b""),
+        (b"GET /en HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n", b""),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b""),
+        (b"nonsense\r\n\r\n", b""),
+        (b"GET /media/film.mp4 HTTP/1.1\r\nhost: x\r\n\r\n", b"200"),
+    ]
+    running = Served(config)
+    running.wait()
+    for request, status in rude:
+        with socket.create_connection(("127.0.0.1", running.port), timeout=5) as wire:
+            wire.sendall(request)
+            if status:
+                assert wire.recv(12)[9:12] == status, request
+    connection = running.connect()
+    for method, length in (("GET", 1), ("HEAD", 0)):
+        connection.request(method, "/en", headers={"Accept-Encoding": "identity"})
+        response = connection.getresponse()
+        assert (response.status, len(response.read()), response.headers["content-length"]) == (
+            200,
+            length,
+            "1",
+        )
+        assert response.headers["server"] == "masthead"
+    tag = response.headers["etag"]
+    connection.request("GET", "/en", headers={"Accept-Encoding": "identity", "If-None-Match": tag})
+    response = connection.getresponse()
+    assert (response.status, response.read()) == (304, b"")
+    connection.request("GET", "/media/film.mp4", headers={"Range": "bytes=1000000-1999999"})
+    response = connection.getresponse()
+    assert (response.status, len(response.read())) == (206, 1_000_000)
+    connection.close()
+    _, out, error = running.stop()
+    store.close()
+    assert (out, error) == ("", "")

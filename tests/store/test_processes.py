@@ -11,10 +11,14 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from masthead.store.interface import Store
 from masthead.store.lmdb import LmdbStore, ReaderStore
 from masthead.store.values import Address
 from tests.store.newsprint import press_run, pressed, sheet
+
+pytestmark = pytest.mark.processes
 
 WRITER = """
 import sys

@@ -12,6 +12,8 @@ from masthead.store.lmdb import LmdbStore
 from masthead.store.values import Address, Pressed
 from tests.store.newsprint import press_run, pressed, sheet
 
+pytestmark = pytest.mark.slow
+
 ARCHIVE = 100_000
 
 
