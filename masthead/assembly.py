@@ -39,7 +39,7 @@ def _publish_file(config: Config, name: str) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    data = _bytes_of(name)
+    data = _bytes_of(config, name)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     with beside.open("wb") as file:
         file.write(data)
@@ -48,9 +48,9 @@ def _publish_file(config: Config, name: str) -> None:
     beside.replace(target)
 
 
-def _bytes_of(name: str) -> bytes:
+def _bytes_of(config: Config, name: str) -> bytes:
     if name.startswith("assets/"):
-        found = asset_bytes(name)
+        found = asset_bytes(config, name)
         if found is None:
             raise FileNotFoundError(f"no asset is called {name}")
         return found
