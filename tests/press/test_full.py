@@ -52,9 +52,17 @@ def test_a_new_store_gets_the_whole_paper(toy: Toy) -> None:
     many()
     report = run(toy)
     assert report.remaining == 0
+    assert report.pressed == len(report.added) == toy.store.status().sheets
     assert toy.store.status().epoch == entries.epoch()
     assert report.position == toy.store.status().position == entries.head()
     assert verify(toy.room).clean
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_no_run_of_a_full_press_is_larger_than_a_chunk(toy: Toy) -> None:
+    many()
+    run(toy)
+    assert max(len(record.added) for record in toy.store.recent_runs()) == 4
 
 
 @pytest.mark.usefixtures("small_chunks")
