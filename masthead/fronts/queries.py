@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from masthead import clock
 from masthead.editions.models import Edition
-from masthead.editions.queries import section_by_id, sections
+from masthead.editions.queries import edition_place, section_by_id, sections
 from masthead.editions.settings import edition_config, newsroom
 from masthead.fronts.models import PINS, Alert, Front, Menu, NavigationItem
 from masthead.fronts.values import Frame, FrontPage, MenuItem, Sibling, TickerLine
@@ -49,6 +49,13 @@ def frame(edition: str) -> Frame:
         regions=_regions(edition),
         footer=_menu(edition, [item for item in items if item.menu == Menu.FOOTER]),
     )
+
+
+def paper_name(edition: str) -> str:
+    """The edition's name alone: pages that print only this follow a renaming, and no new slogan."""
+    read(f"edition-name:{edition}")
+    place = edition_place(edition)
+    return place.name if place else edition_config(edition).name
 
 
 def ticker(edition: str) -> tuple[TickerLine, ...]:

@@ -86,7 +86,8 @@ class EditionSource:
         if row is None:
             return None
         links = [row_values(link) for link in row.social_links.all()]
-        return Traits(digest((row.title, row.slogan, row.about, row.copyright, links)), frozenset())
+        seen = digest((row.title, row.slogan, row.about, row.copyright, links))
+        return Traits(seen, frozenset({(f"edition-name:{row.code}", str(row.title))}))
 
     def keys(self) -> Iterator[Key]:
         yield from (f"edition:{code}" for code in Edition.objects.values_list("code", flat=True))
