@@ -53,15 +53,17 @@ def _assets(brand: Brand) -> Assets:
     names = {stem: _named(stem, content, "woff2") for stem, content in fonts.items()}
     css = stylesheet(brand, names).encode()
     script = (FOLDER / "script.js").read_bytes()
-    icon = ICON.format(
-        colour=brand.accent, letter=escape(brand.name.removeprefix("The ")[:1].upper())
-    ).encode()
-    made = [_named("site", css, "css"), _named("site", script, "js"), _named("icon", icon, "svg")]
-    files = {names[stem]: content for stem, content in fonts.items()} | dict(
-        zip(made, (css, script, icon), strict=True)
+    letter = escape(brand.name.removeprefix("The ")[:1].upper())
+    icon = ICON.format(colour=brand.accent, letter=letter).encode()
+    css_name, script_name, icon_name = (
+        _named("site", css, "css"),
+        _named("site", script, "js"),
+        _named("icon", icon, "svg"),
     )
+    files = {names[stem]: content for stem, content in fonts.items()}
+    files |= {css_name: css, script_name: script, icon_name: icon}
     first = {code: tuple(names[stem(face)] for face in language(code).fonts) for code in known()}
-    return Assets(*made, MappingProxyType(first), MappingProxyType(files))
+    return Assets(css_name, script_name, icon_name, MappingProxyType(first), MappingProxyType(files))
 
 
 def stem(face: str) -> str:
@@ -90,7 +92,8 @@ def _faces(spoken: Language) -> str:
 
 def _squeezed(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}")
+    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
+    return css.replace(": ", ":").replace(";}", "}").strip()
 
 
 def _named(stem: str, content: bytes, suffix: str) -> str:

@@ -15,9 +15,9 @@ def shape(path: str) -> str:
     """
     if path in FRAGMENTS:
         return FRAGMENTS[path]
-    first, *others = path.split("/")[1:]
     if path == "/" or not path.startswith("/"):
         return "front" if path == "/" else ""
+    first, *others = path.split("/")[1:]
     if "." in path.rpartition("/")[2]:
         return ""
     if _NUMBERED.fullmatch(path):
