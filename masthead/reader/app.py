@@ -9,7 +9,7 @@ import logging
 from masthead.conf import Config
 from masthead.reader.answers import Answer, Receive, Scope, Send, short_page
 from masthead.reader.composing import Composer, NoCodingFits
-from masthead.reader.finding import NOT_HERE, Finder, Listed, Moment, Uncoded
+from masthead.reader.finding import NOT_HERE, Finder, Found, Listed, Moment, Uncoded
 from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, codings_wanted, has_already
@@ -99,18 +99,23 @@ class Reader:
             if view is None:
                 return self._finder.not_yet()
             moment = Moment(view, (self.store.exchanges, view.generation), view.status.run)
-            found = self._finder.find(
-                moment, place, wanted, asked.get(b"accept-language", _NONE).decode("latin-1")
-            )
+            language = asked.get(b"accept-language", _NONE).decode("latin-1")
+            found = self._finder.find(moment, place, wanted, language)
+        ready = await self._ready(found, moment, wanted, in_part=b"range" in asked)
+        if isinstance(ready, Kept) and (ready.file or ready.parts[0][0] in place.addresses[:1]):
+            self._remember(shortcut, ready)
+        return ready
+
+    async def _ready(
+        self, found: Found, moment: Moment, wanted: Wanted, *, in_part: bool
+    ) -> Kept | Listed | Answer:
+        """Coded, if it was not; a file whole, unless a part of it is wanted."""
         if isinstance(found, Uncoded):
-            found = await self._coded(found, wanted, moment)
-        if isinstance(found, Listed) and b"range" not in asked:
-            found = self._small_file(found, wanted) or found
-        if isinstance(found, Kept):
-            if found.file and b"range" in asked:
-                return Listed(Name(found.file, wanted), moment)
-            if found.file or found.parts[0][0] in place.addresses[:1]:
-                self._remember(shortcut, found)
+            return await self._coded(found, wanted, moment)
+        if isinstance(found, Listed) and not in_part:
+            return self._small_file(found, wanted) or found
+        if isinstance(found, Kept) and found.file and in_part:
+            return Listed(Name(found.file, wanted), moment)
         return found
 
     async def _coded(self, found: Uncoded, wanted: Wanted, moment: Moment) -> Kept:

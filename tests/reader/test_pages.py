@@ -273,6 +273,23 @@ def test_a_page_never_shows_two_runs_and_never_an_older_one(paper: Paper) -> Non
         assert (found.text, found.headers["masthead-run"]) == (f"{number}{number}", str(run))
 
 
+def test_a_page_asked_for_again_needs_no_look_into_the_store(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.print(page("/", "x", TICKER), page("~ticker", "!"))
+    tag = paper.get("/en").headers["etag"]
+
+    def view() -> None:
+        raise AssertionError("the store was looked into")
+
+    monkeypatch.setattr(paper.app.store, "view", view)
+    assert paper.get("/en").text == "x!"
+    assert paper.get("/en", if_none_match=tag).status_code == 304
+    assert paper.get("/en", if_none_match='"other"').text == "x!"
+    paper.print(page("~ticker", "?"))
+    assert paper.get("/en").status_code == 500
+
+
 def test_the_cache_stays_within_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("masthead.reader.app.KEPT_BYTES", 100_000)
     paper = Paper(config(tmp_path))
