@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,7 +22,7 @@ from masthead.pages.story_pages import story_sheet, tombstone_sheet
 from masthead.pages.subject_pages import front_sheet, list_sheet, missing_sheet
 from masthead.store.values import Sheet, Slot
 from masthead.stories.values import Tombstone
-from tests.pages.samples import WIDTHS, Sample, config, withdrawn
+from tests.pages.samples import NOON, WIDTHS, Sample, config, withdrawn
 from tests.pages.texts import TEXTS
 
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1280, 900), "wide": (1920, 1080)}
@@ -193,6 +194,7 @@ def photograph(folder: Path, words: list[str]) -> None:
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if scheme == "dark" else "light",
             )
+            page.clock.set_fixed_time(NOON + timedelta(minutes=9))
             page.on("console", lambda message, shot=shot: print(shot, message.text))
             page.on("pageerror", lambda error, shot=shot: print(shot, error))
             page.goto(f"http://127.0.0.1:{server.server_port}/{quote(name)}.html", wait_until="networkidle")
