@@ -18,9 +18,9 @@ def start_django(config: Config, overrides: Mapping[str, object] = _NOTHING) -> 
     django.setup()
 
 
-def make_database(config: Config) -> None:
+def make_database(config: Config, overrides: Mapping[str, object] = _NOTHING) -> None:
     """Makes the database, or brings it to this version's state."""
-    start_django(config)
+    start_django(config, overrides)
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)

@@ -1,6 +1,7 @@
 """`masthead init`: the data folder of a new paper."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ from masthead.cli.outcome import Refused
 from masthead.conf import Config, load, make_secrets, write_template
 from masthead.conf.loading import FILE
 from masthead.conf.template import THREE_EDITIONS, NewEdition
+
+NOTHING: Mapping[str, object] = {}
 
 
 @click.command(short_help="Make the data folder of a new paper.")
@@ -38,26 +41,34 @@ def init(
 
     What is there already stays as it is, so that a broken-off init can be repeated.
     """
+    made = not (folder / FILE).exists()
+    config = make_paper(folder, name=name, editions=_chosen(editions), host=host, ports=(reader_port, desk_port))
+    _tell(config, folder / FILE, made, as_json)
+
+
+def make_paper(
+    folder: Path,
+    *,
+    name: str,
+    editions: list[NewEdition],
+    host: str = "127.0.0.1",
+    ports: tuple[int, int] = (8000, 8001),
+    overrides: Mapping[str, object] = NOTHING,
+) -> Config:
+    """The data folder with all that a paper needs before its first story; what is there stays. Starts Django."""
     file = folder / FILE
-    made = not file.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if made:
-            write_template(
-                file,
-                name=name,
-                editions=_chosen(editions),
-                host=host,
-                reader_port=reader_port,
-                desk_port=desk_port,
-            )
-        config = load(folder)
+        if not file.exists():
+            write_template(file, name=name, editions=editions, host=host, reader_port=ports[0], desk_port=ports[1])
+        config = load(folder, overrides=overrides)
         _make_folders(config)
         make_secrets(config)
     except OSError as error:
         raise Refused(f"{folder} cannot be made: {error.strerror or error}") from error
-    _make_database(config)
-    _tell(config, file, made, as_json)
+    _make_database(config, overrides)
+    _found(config)
+    return config
 
 
 def _chosen(ids: tuple[str, ...]) -> list[NewEdition]:
@@ -72,10 +83,17 @@ def _make_folders(config: Config) -> None:
         folder.mkdir(mode=0o750, exist_ok=True)
 
 
-def _make_database(config: Config) -> None:
+def _make_database(config: Config, overrides: Mapping[str, object]) -> None:
     from masthead.cli.django_side import make_database
 
-    make_database(config)
+    make_database(config, overrides)
+
+
+def _found(config: Config) -> None:
+    from masthead.desk.actors import house
+    from masthead.desk.founding import found_paper
+
+    found_paper(config, by=house("init"))
 
 
 def _tell(config: Config, file: Path, made: bool, as_json: bool) -> None:

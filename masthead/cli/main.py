@@ -21,10 +21,15 @@ class Row(NamedTuple):
 
 COMMANDS = {
     "init": Row("masthead.cli.init:init", "Make the data folder of a new paper."),
+    "demo": Row("masthead.cli.demo:demo", "Make an invented paper full of news, and serve it."),
     "serve": Row("masthead.cli.serve:serve", "Start reader, desk and worker, and keep them running."),
     "reader": Row("masthead.cli.processes:reader", "Start the reader alone: what the public reaches."),
     "desk": Row("masthead.cli.processes:desk", "Start the desk alone: where editors work."),
     "worker": Row("masthead.cli.processes:worker", "Start the worker alone: presses, schedules, receives."),
+    "story": Row("masthead.cli.story:story", "Submit, publish, update, schedule, take down … stories."),
+    "alert": Row("masthead.cli.alert:alert", "Issue, edit and retract alerts."),
+    "press": Row("masthead.cli.press:press", "Press, verify, and see how the press stands."),
+    "user": Row("masthead.cli.user:user", "Add people who log in to the desk."),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from masthead.demo.copytext import Block, body_blocks, things_in
+from masthead.stories.notation import Block, body_blocks, things_in
 from masthead.demo.newsroom import Ids, sections_of
 from masthead.demo.plan import editions_of, plan, stories_in_order, text
 from masthead.desk.actors import Actor

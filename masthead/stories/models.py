@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from itertools import chain, count
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -164,15 +165,42 @@ class Story(Page):
         return bool(self.live) and self.state in (State.PUBLISHED, State.WITHDRAWN)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Fill what follows from the rest: edition, slug by the house's rule, folded text."""
-        if not self.edition_code:
-            self.edition_code = self._edition_above()
-        self.slug = slug(self.slug or self.title, self.language)[:200]
-        self.folded = fold(f"{self.title} {self.short_headline} {self.standfirst} {self.slugline}")
+        """As a story must be to go out."""
+        self._fill()
         super().full_clean(*args, **kwargs)
 
+    def minimal_clean(self) -> None:
+        """As a draft must be to stand in the tree."""
+        self._fill()
+        super().minimal_clean()
+
+    def _fill(self) -> None:
+        """What follows from the rest: edition, slug by the house's rule, folded text."""
+        self.edition_code = self.edition_to_be
+        self.slug = self.free_slug()
+        self.folded = self.folded_text()
+
+    @property
+    def edition_to_be(self) -> str:
+        """The id of the edition that the story stands in, or will stand in."""
+        return self.edition_code or self._edition_above()
+
+    def free_slug(self) -> str:
+        """The slug by the house's rule, with a number where a neighbour in the section has it already."""
+        wanted = slug(self.slug or self.title, edition_config(self.edition_to_be).language)[:180]
+        parent = self._parent()
+        tries = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+        return next(one for one in tries if parent is None or Page._slug_is_available(one, parent, self))
+
+    def folded_text(self) -> str:
+        """What the desk's search looks through."""
+        return fold(f"{self.title} {self.short_headline} {self.standfirst} {self.slugline}")
+
+    def _parent(self) -> Page | None:
+        return self.get_parent() if self.path else self.section_to_be
+
     def _edition_above(self) -> str:
-        parent = self.get_parent() if self.path else self.section_to_be
+        parent = self._parent()
         if parent is None:
             raise ValidationError("A story stands in a section of an edition.")
         editions = Edition.objects.ancestor_of(parent, inclusive=True)

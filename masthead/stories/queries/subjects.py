@@ -21,7 +21,6 @@ NAMED: dict[str, type[Model]] = {
     "contributor": Contributor,
     "coverage": Coverage,
 }
-RESERVED = frozenset({*NAMED, "page", "-", "media", "assets", "healthz"})
 
 
 def subject_at(edition: str, path: str) -> Subject | Moved | None:

@@ -1,4 +1,4 @@
-"""The writers' notation into body blocks: paragraphs, ## subheadings, - lists, > quotations | who, [[thing:key|title]]."""
+"""Plain text into body blocks: paragraphs, ## subheadings, - lists, > quotations | who, [[thing:key|title]]."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -7,12 +7,13 @@ from typing import Any
 from markupsafe import escape
 
 Block = dict[str, Any]
+NOTHING: Mapping[str, Any] = {}
 THING = re.compile(r"\[\[(\w+):([^\]|]+)(?:\|([^\]]*))?\]\]")
 LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
 def body_blocks(
-    notation: str, *, photos: Mapping[str, Block], stories: Mapping[str, int]
+    notation: str, *, photos: Mapping[str, Block] = NOTHING, stories: Mapping[str, int] = NOTHING
 ) -> list[Block]:
     """Blocks as the story's body stores them. What is not in `photos` or `stories` is left out."""
     chunks = (chunk.strip() for chunk in re.split(r"\n\s*\n", notation))

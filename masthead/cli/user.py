@@ -1,0 +1,62 @@
+"""`masthead user`: who may log in to the desk."""
+
+import json
+import sys
+
+import click
+
+from masthead.cli.outcome import Refused
+from masthead.cli.paper import Paper, with_paper
+
+
+@click.group(short_help="Add people who log in to the desk, and list them.")
+def user() -> None:
+    """People who log in to the desk, and their roles."""
+
+
+@user.command()
+@click.argument("username")
+@click.option("--role", required=True, type=click.Choice(["reporter", "editor", "chief"]))
+@click.option("--edition", default="", help="The edition that a reporter or editor works for.")
+@click.option("--section", default="", help="Only this section, for an editor of one section.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
+@with_paper
+def add(paper: Paper, username: str, role: str, edition: str, section: str, password_stdin: bool) -> None:
+    """Add someone, or give them a new password and role."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else click.prompt(
+        "Password", hide_input=True, confirmation_prompt=True
+    )
+    _start(paper)
+    from masthead.desk.refusals import Refused as RefusedByDesk
+    from masthead.desk.roles import add_user
+
+    try:
+        add_user(username, password, role, edition=edition, section=section)
+    except RefusedByDesk as refused:
+        raise Refused(str(refused)) from refused
+    click.echo(f"{username} may log in as {role}{f' ({edition})' if edition else ''}.")
+
+
+@user.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+@with_paper
+def list_users(paper: Paper, as_json: bool) -> None:
+    """Name everyone who may log in, with their roles."""
+    _start(paper)
+    from masthead.desk.models import User
+
+    rows = [
+        {"username": one.username, "active": one.is_active, "roles": sorted(one.groups.values_list("name", flat=True))}
+        for one in User.objects.order_by("username")
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        click.echo(f"{row['username']:20} {'' if row['active'] else '(off) '}{', '.join(row['roles'])}")
+
+
+def _start(paper: Paper) -> None:
+    from masthead.cli.django_side import start_django
+
+    start_django(paper.config(), paper.overrides)
