@@ -1,0 +1,298 @@
+"""Night pieces: lamps, screens, wet streets, and the Moon's ground."""
+
+from collections.abc import Callable
+
+import numpy as np
+import skia
+
+from colour import dark, light, mix, ramp
+from finish import Finish
+from paint import Painting, fractal, outline
+from people import BENDING, CHEERING, Look, Pose, SEATED, bust, figure
+from space import Camera, box, floor, front, wall
+
+
+def valmora_count() -> tuple[Painting, Finish]:
+    p = Painting(1920, 1280, "#14131c", 21)
+    view = Camera(960, 470, 900, eye=2.1)
+    p.poly(front(view, -9, 9, 0, 6, 16), ramp((0, 100), (0, 620), "#2a2733", "#5a4632"))
+    p.poly(wall(view, -9, 0, 6, 2, 16), ramp((0, 0), (500, 0), "#17151d", "#3d3230"))
+    p.poly(wall(view, 9, 0, 6, 2, 16), ramp((1420, 0), (1920, 0), "#3d3230", "#17151d"))
+    p.poly(floor(view, -9, 9, 1, 16), ramp((0, 590), (0, 1280), "#7a5632", "#241a18"))
+    p.poly(floor(view, -9, 9, 1, 16, 6), ramp((0, 0), (0, 270), "#0e0d14", "#2b2426"))
+    for x in (-7.6, -3.8, 0, 3.8):
+        pane = front(view, x + 0.5, x + 3.3, 1.6, 5.3, 15.9)
+        p.poly(pane, ramp((0, pane[2][1]), (0, pane[0][1]), "#0b1733", "#1f3157", "#6b4a4d"))
+        with p.inside(outline(pane)):
+            for _ in range(60):
+                cx, cy = p.chance.uniform(pane[0][0], pane[1][0]), p.chance.uniform(pane[0][1] - 80, pane[0][1])
+                p.oval(cx, cy, 3, 3, p.chance.choice(["#ffcf7a", "#ff9d5c", "#bfe0ff"]), p.chance.uniform(0.4, 1), blur=1)
+        for share in (0.333, 0.666):
+            bar = pane[0][0] + (pane[1][0] - pane[0][0]) * share
+            p.line([(bar, pane[0][1]), (bar, pane[2][1])], 5, "#191620")
+        middle = (pane[0][1] + pane[2][1]) / 2
+        p.line([(pane[0][0], middle), (pane[1][0], middle)], 5, "#191620")
+    for z in (14.0, 11.2, 8.8, 6.8, 5.2):
+        count_table(p, view, z)
+    for z in (13.0, 9.5, 6.8):
+        for x in (-3.6, 3.6):
+            lx, ly = view.at((x, 4.2, z))
+            r = view.size(0.42, z)
+            p.line([(lx, ly), (lx, ly - view.size(3, z))], max(2, r * 0.06), "#0c0b10")
+            p.poly([(lx - r, ly), (lx - r * 0.25, ly - r * 0.7), (lx + r * 0.25, ly - r * 0.7), (lx + r, ly)], "#20303a")
+            p.beam([(lx - r, ly), (lx + r, ly), (lx + r * 5, ly + r * 8), (lx - r * 5, ly + r * 8)], ramp((0, ly), (0, ly + r * 8), "#ffb85c", "#000000"), 0.4, 18)
+            p.glow(lx, ly, r * 3.4, "#ffd694", 0.95)
+            p.oval(lx, ly, r * 0.6, r * 0.16, "#fff6dc")
+    p.wash(ramp((0, 0), (0, 1280), "#4a3b55", "#ffc98a"), 0.3, skia.BlendMode.kSoftLight)
+    return p, Finish(vignette=0.35, bloom=0.3)
+
+
+def count_table(p: Painting, view: Camera, z: float) -> None:
+    """One row of two tables with boxes, stacks of paper and the people who count."""
+    far = (z - 5) / 10
+    shade = mix("#15121a", "#4a3a34", max(0, far))
+    for side in (-1, 1):
+        for i in range(4):
+            x = side * (1.4 + i * 1.35 + p.chance.uniform(-0.2, 0.2))
+            fx, fy = view.at((x, 0, z + 0.9))
+            pose = BENDING if p.chance.random() < 0.45 else Pose(left_arm=(30, 60), right_arm=(14, 70))
+            top = mix(str(p.chance.choice(["#5f3a34", "#33506a", "#6a6148", "#4a3d5e"])), shade, 0.35)
+            look = Look(skin=mix("#8a5a3c", shade, 0.2), top=top, legs=shade, hair="#14100f")
+            figure(p, fx, fy, view.size(1.68, z + 0.9), pose, look, flip=bool(p.chance.random() < 0.5))
+        x0, x1 = sorted((side * 0.9, side * 7))
+        p.poly(floor(view, x0, x1, z, z + 0.8, 0.78), ramp(view.at((0, 0, z)), view.at((side * 7, 0, z)), "#f0c98c", "#7d5a3a"))
+        p.poly(front(view, x0, x1, 0.68, 0.78, z), "#5a3c26")
+        p.poly(front(view, x0, x1, 0, 0.66, z), "#120f14", 0.45)
+        for i in range(9):
+            sx = x0 + (i + 0.5) * (x1 - x0) / 9 + p.chance.uniform(-0.15, 0.15)
+            if i % 3 == 1:
+                box(p, view, (sx - 0.2, sx + 0.2), (0.78, 1.2), (z + 0.2, z + 0.6), ("#c9d6d6", "#eef4ee", "#93a5aa"))
+                p.poly(front(view, sx - 0.1, sx + 0.1, 0.98, 1.06, z + 0.2), "#3f6f80")
+            else:
+                for k in range(int(p.chance.integers(1, 4))):
+                    left = sx - 0.24 + k * 0.17
+                    tall = p.chance.uniform(0.03, 0.2)
+                    box(p, view, (left, left + 0.14), (0.78, 0.78 + tall), (z + 0.15, z + 0.4), ("#f3dcae", "#fff5da", "#c79f6c"))
+
+
+def lantern_surface() -> tuple[Painting, Finish]:
+    p = Painting(1920, 1080, "#050508", 22)
+    for _ in range(240):
+        p.oval(p.chance.uniform(0, 1920), p.chance.uniform(0, 430), 1.3, 1.3, "#ffffff", p.chance.uniform(0.15, 0.8))
+    p.glow(560, 270, 240, "#2c6fd0", 0.75)
+    p.oval(560, 270, 66, 66, "#2d74c4")
+    with p.inside(skia.Path.Circle(560, 270, 66)):
+        p.stamp(np.clip((fractal(150, 150, 60, 4) - 0.5) * 4, 0, 1), "#f2f6fa", 488, 198)
+        p.stamp(np.clip((fractal(150, 150, 50, 9) - 0.62) * 4, 0, 1), "#8a8f52", 488, 198)
+        p.oval(610, 316, 84, 84, "#03060f", 0.88, blur=16)
+    p.ridge(452, 70, ramp((0, 380), (0, 470), "#b9b6b0", "#8a8782"), 1, 900, 5)
+    p.ridge(486, 46, ramp((0, 440), (0, 560), "#a29f99", "#8f8c86"), 2, 420, 6)
+    p.poly([(0, 480), (1920, 470), (1920, 1080), (0, 1080)], ramp((0, 480), (0, 1080), "#94918b", "#c4c1ba", "#6f6d6a"))
+    p.stamp((fractal(1920, 600, 120, 6, 5, 6) > 0.6).astype(np.float32) * 0.14, "#2a2a2e", 0, 480)
+    for i in range(70):
+        near = (i / 69) ** 1.8
+        x, y, r = p.chance.uniform(-50, 1970), 500 + 560 * near, (10 + 130 * near) * p.chance.uniform(0.25, 1.05)
+        flat = 0.2 + 0.14 * near
+        p.oval(x, y, r, r * flat, "#d9d6cf", 0.75, blur=r * 0.05)
+        p.oval(x + r * 0.03, y + r * 0.03, r * 0.92, r * flat * 0.86, "#17171a", 0.92, blur=r * 0.04)
+        p.oval(x + r * 0.3, y + r * 0.06, r * 0.62, r * flat * 0.62, "#b4b1aa", 0.9, blur=r * 0.09)
+    for _ in range(120):
+        y = p.chance.uniform(540, 1070)
+        s = (y - 500) / 560 * p.chance.uniform(4, 22)
+        x = p.chance.uniform(0, 1920)
+        p.poly([(x, y), (x - s * 6, y + s * 0.6), (x, y + s * 0.5)], "#0d0d10", 0.8)
+        p.blob([(x - s * 0.6, y + s * 0.4), (x - s * 0.3, y - s * 0.5), (x + s * 0.5, y - s * 0.4), (x + s * 0.8, y + s * 0.4)], "#dedbd3")
+    lander(p)
+    return p, Finish(vignette=0.35, brush=6, bloom=0.1, grain=6)
+
+
+def lander(p: Painting) -> None:
+    p.poly([(1330, 760), (1700, 770), (760, 1090), (-40, 1090), (560, 960)], "#08080b", 0.93, blur=7)
+    p.poly([(1290, 905), (1330, 905), (420, 1080), (300, 1080)], "#08080b", 0.9, blur=5)
+    for a, b in (((1290, 560), (1150, 800)), ((1660, 560), (1800, 790)), ((1440, 600), (1290, 905)), ((1560, 600), (1640, 850))):
+        p.taper(a, b, 13, 9, "#b9a878")
+        p.line([(a[0] + 4, a[1]), (b[0] + 4, b[1])], 5, "#fff1c0", 0.8)
+        p.line([((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), (1480, 650)], 7, "#77705e")
+        p.oval(b[0], b[1] + 8, 56, 16, "#5d584d")
+        p.oval(b[0] + 5, b[1] + 2, 52, 13, "#d9cda8")
+    p.poly([(1240, 400), (1700, 400), (1740, 600), (1560, 660), (1380, 660), (1210, 600)], ramp((1210, 0), (1740, 0), "#3b2a14", "#b9842e", "#f7d27c"))
+    for i in range(26):
+        x = 1230 + i * 19 + p.chance.uniform(-8, 8)
+        p.poly([(x, 420), (x + 26, 470 + i % 5 * 30), (x - 8, 640 - abs(i - 13) * 4)], p.chance.choice(["#fff0b8", "#7a5118", "#3a2810"]), 0.35)
+    p.poly([(1290, 250), (1640, 250), (1700, 400), (1240, 400)], ramp((1240, 0), (1700, 0), "#34363c", "#9fa3a8", "#f1f1ee"))
+    p.poly([(1500, 275), (1600, 275), (1630, 380), (1505, 380)], "#1f3b66")
+    p.line([(1400, 250), (1380, 130)], 6, "#cfcfcf")
+    p.oval(1376, 120, 54, 22, "#e9e9e4")
+    p.oval(1380, 124, 40, 14, "#8b8d90")
+    p.line([(1590, 250), (1610, 150)], 4, "#cfcfcf")
+
+
+def lantern_control() -> tuple[Painting, Finish]:
+    p = Painting(1920, 1280, "#070b18", 23)
+    p.sky("#0a1226", "#0f1f3c", "#0a0f1e")
+    p.rect(210, 110, 1500, 520, ramp((210, 110), (1710, 630), "#0d2f57", "#0a4a6e", "#0c2a52"), round=10)
+    p.glow(960, 380, 1100, "#1668a8", 0.5, 0.6)
+    for i in range(1, 12):
+        p.line([(210 + i * 125, 110), (210 + i * 125, 630)], 2, "#5fb4e0", 0.25)
+    for i in range(1, 5):
+        p.line([(210, 110 + i * 104), (1710, 110 + i * 104)], 2, "#5fb4e0", 0.25)
+    path = [(320 + t * 1130, 560 - 330 * np.sin(t * 2.5) ** 1.2 + 60 * t) for t in np.linspace(0, 1, 60)]
+    p.line(path, 16, "#ffb347", 0.35, blur=12)
+    p.line(path, 7, "#ffd08a")
+    p.oval(330, 560, 62, 62, ramp((270, 500), (390, 620), "#79c8ff", "#154a86"))
+    p.oval(1450, 420, 96, 96, ramp((1370, 330), (1540, 500), "#f1efe4", "#6b7380"))
+    for x, y, r in ((1420, 390, 22), (1480, 450, 15), (1460, 370, 10)):
+        p.oval(x, y, r, r, "#5c6470", 0.5)
+    p.glow(1452, 420, 330, "#ffe2a8", 0.5)
+    for row, (y, s) in enumerate(((700, 0.62), (840, 0.85), (1040, 1.2))):
+        control_row(p, row, y, s)
+    return p, Finish(vignette=0.4, bloom=0.45)
+
+
+def control_row(p: Painting, row: int, y: float, s: float) -> None:
+    desk = mix("#1a2742", "#05070e", row / 2)
+    count = (11, 8, 6)[row]
+    for i in range(count):
+        x = (i + 0.5) * 1920 / count
+        glow = "#ffb04d" if (i * 7 + row) % 3 == 0 else "#48b4ff"
+        p.rect(x - 74 * s, y - 62 * s, 148 * s, 92 * s, "#05070c", round=6)
+        p.rect(x - 66 * s, y - 55 * s, 132 * s, 78 * s, ramp((x - 60 * s, y - 60 * s), (x + 60 * s, y + 30 * s), light(glow, 0.35), dark(glow, 0.4)))
+        for k in range(4):
+            p.rect(x - 52 * s, y - 44 * s + k * 16 * s, p.chance.uniform(30, 100) * s, 5 * s, "#04101c", 0.5)
+        p.glow(x, y - 15 * s, 190 * s, glow, 0.5)
+    p.rect(-10, y + 30 * s, 1940, 400, ramp((0, y), (0, y + 200 * s), desk, "#04050a"))
+    p.line([(0, y + 32 * s), (1920, y + 32 * s)], 4 * s, "#86c8ff", 0.5)
+    for i in range(count - 1):
+        x = (i + 1) * 1920 / count + p.chance.uniform(-24, 24)
+        look = Look(skin="#0c1220", top="#0c1426", legs="#060a14", hair="#04060c")
+        rim = "#ffbf73" if (i + row) % 2 else "#6fc4ff"
+        pose = CHEERING if (i * 5 + row * 3) % 4 < 2 else Pose(left_arm=(-140, -160), right_arm=(16, 20))
+        if (i * 3 + row) % 5 == 4:
+            bust(p, x, y + 70 * s, 150 * s, "#070b16", rim)
+            continue
+        rimmed = Look(skin=rim, top=rim, legs=rim, hair=rim)
+        figure(p, x + 4 * s, y + 330 * s - 4, 430 * s, pose, rimmed)
+        figure(p, x, y + 330 * s, 430 * s, pose, look)
+
+
+def ardmere_buses() -> tuple[Painting, Finish]:
+    p = Painting(1920, 1280, "#101a2c", 24)
+    p.sky("#0d1626", "#22304a", "#4a4a60", bottom=760)
+    shore = 800
+    for i, x in enumerate(range(-40, 1960, 215)):
+        tall = 330 + 150 * abs(np.sin(i * 2.3)) + 90 * abs(x - 960) / 960
+        gable(p, x, shore, 210, tall, str(p.chance.choice(["#5a2f2b", "#6b3a2e", "#46303a", "#3a3f52", "#7a4a34"])))
+    bus(p, 1010, shore + 34, 1.12, "#b3202c")
+    bus(p, 330, shore + 10, 0.85, "#b3202c")
+    for x in (170, 820, 1760):
+        p.line([(x, shore + 20), (x, 430)], 9, "#0a0c14")
+        p.glow(x, 420, 270, "#ffc76a", 1)
+        p.oval(x, 420, 20, 26, "#fff3cf")
+    p.mirror(shore + 40, "#0c1322", 0.32, 20)
+    for row in range(24):
+        y = shore + 46 + row**1.75 * 1.9
+        if y > 1280:
+            break
+        w = 16 + row * 5.5
+        for x in np.arange(-(row % 2) * w / 2, 1940, w):
+            p.rect(x + 1, y, w - 3, 2 + row * 0.55, "#05080f", 0.28, round=2)
+            p.rect(x + 3, y - 1, w - 8, 1.5 + row * 0.1, "#ffe0b0", p.chance.uniform(0, 0.16))
+    for _ in range(520):
+        x, y, n = p.chance.uniform(-60, 1920), p.chance.uniform(-40, 1280), p.chance.uniform(18, 64)
+        p.line([(x, y), (x + n * 0.22, y + n)], 1.6, "#cfe0ff", p.chance.uniform(0.06, 0.28))
+    with p.layer(blur=1.5):
+        walker = Look(skin="#1a1a22", top="#12141f", legs="#0b0d14", hair="#0b0d14")
+        figure(p, 640, 1090, 360, Pose(lean=5, right_arm=(24, 150), left_arm=(-20, -4), left_leg=(-20, -32), right_leg=(22, 6), breadth=0.055), walker)
+        p.blob([(560, 752), (600, 700), (668, 682), (740, 704), (778, 760), (668, 738)], "#23304c")
+        p.line([(669, 690), (672, 900)], 4, "#0b0d14")
+    return p, Finish(vignette=0.4, bloom=0.4)
+
+
+def gable(p: Painting, x: float, base: float, w: float, tall: float, brick: str) -> None:
+    top = base - tall
+    p.rect(x, top, w, tall, ramp((0, top), (0, base), dark(brick, 0.45), brick))
+    steps = [(x, top), (x, top - 20), (x + w * 0.15, top - 20), (x + w * 0.15, top - 55), (x + w * 0.32, top - 55), (x + w * 0.32, top - 92)]
+    steps += [(2 * x + w - a, b) for a, b in reversed(steps)]
+    p.poly(steps, dark(brick, 0.5))
+    for row in range(int(tall // 92)):
+        for k in range(3):
+            lit = p.chance.random() < 0.42
+            wx, wy = x + w * (0.12 + 0.29 * k), top + 26 + row * 92
+            p.rect(wx, wy, w * 0.18, 54, ramp((0, wy), (0, wy + 54), "#ffd98a", "#e8943f") if lit else "#141b2c")
+            p.line([(wx + w * 0.09, wy), (wx + w * 0.09, wy + 54)], 3, dark(brick, 0.6))
+            if lit:
+                p.glow(wx + w * 0.09, wy + 27, 80, "#ffb45a", 0.4)
+
+
+def bus(p: Painting, x: float, base: float, s: float, red: str) -> None:
+    with p.moved(x, base, s):
+        p.rect(0, -400, 640, 380, ramp((0, -400), (0, 0), light(red, 0.1), red, dark(red, 0.4)), round=26)
+        for y in (-370, -205):
+            for k in range(6):
+                p.rect(20 + k * 101, y, 92, 98, ramp((0, y), (0, y + 98), "#fff0bf", "#f7bd62"), round=8)
+                if (k + int(y)) % 3:
+                    p.oval(62 + k * 101, y + 66, 15, 18, "#4a2c20")
+                    p.rect(38 + k * 101, y + 76, 48, 24, "#4a2c20", round=10)
+        p.rect(0, -258, 640, 34, dark(red, 0.3))
+        p.rect(30, -254, 250, 26, "#ffd27a", 0.25)
+        for wx in (130, 510):
+            p.oval(wx, -22, 50, 50, "#08080c")
+            p.oval(wx, -22, 22, 22, "#6a6a70")
+        p.glow(320, -210, 520, "#ffce7c", 0.55, 0.7)
+        p.glow(640, -70, 190, "#fff4d0", 1)
+        p.oval(630, -72, 14, 18, "#ffffff")
+
+
+def night_ward() -> tuple[Painting, Finish]:
+    p = Painting(1920, 1280, "#10202c", 25)
+    view = Camera(960, 560, 820, eye=1.5)
+    p.poly(floor(view, -1.6, 1.6, 0.3, 14), ramp((0, 650), (0, 1280), "#b77b4e", "#4d6b74", "#1a333f", stops=[0, 0.35, 1]))
+    p.poly(floor(view, -1.6, 1.6, 0.3, 14, 2.7), ramp((0, 490), (0, 0), "#6d8288", "#24404c", "#152a36"))
+    p.poly(wall(view, -1.6, 0, 2.7, 0.3, 14), ramp((0, 0), (866, 0), "#16303c", "#3f6570", "#8a9590"))
+    p.poly(wall(view, 1.6, 0, 2.7, 0.3, 14), ramp((1920, 0), (1054, 0), "#1b3643", "#4a6f78", "#94998f"))
+    pane = front(view, -1.6, 1.6, 0, 2.7, 14)
+    p.poly(pane, "#41535a")
+    glass = front(view, -1.2, 1.2, 0.5, 2.4, 13.9)
+    p.poly(glass, ramp((0, glass[2][1]), (0, glass[0][1]), "#33507f", "#d9836b", "#ffb45e", "#ffdf9c"))
+    p.line([((glass[0][0] + glass[1][0]) / 2, glass[0][1]), ((glass[0][0] + glass[1][0]) / 2, glass[2][1])], 3, "#2b3a44")
+    for x in (-1.6, 1.6):
+        for z in (2.2, 4.2, 6.6, 9.5):
+            p.poly(wall(view, x, 0, 2.1, z, z + 1.0), "#24485a" if z != 4.2 else ramp((0, 0), (0, 900), "#ffe2a6", "#d99a56"))
+            p.line(wall(view, x, 0, 2.1, z, z + 1.0), 4, "#0e222c", 0.6)
+        p.poly(wall(view, x, 0.86, 0.98, 0.3, 14), "#d6c7a5", 0.75)
+    for z in (1.4, 2.6, 4.2, 6.4, 9.2):
+        lamp = floor(view, -0.5, 0.5, z, z + 0.7, 2.69)
+        p.poly(lamp, "#e6f7fa")
+        x, y = view.at((0, 2.69, z + 0.3))
+        p.glow(x, y, view.size(1.6, z), "#a8dcea", 0.55, 0.5)
+    p.beam(floor(view, -0.9, 0.9, 1.2, 13.9), ramp((0, 650), (0, 1200), "#ffab5e", "#000000"), 0.55, 24)
+    p.glow(960, 555, 420, "#ffb066", 0.8)
+    fx, fy = view.at((0.18, 0, 3.4))
+    look = Look(skin="#a8745a", top="#2f6f83", legs="#2a6375", hair="#2c1c18", shoes="#e9ece6", bun=False, long_sleeves=False)
+    p.blob([(fx - 70, fy), (fx + 60, fy - 6), (fx + 130, fy + 190), (fx - 160, fy + 200)], "#0a1a24", 0.5, blur=18)
+    size = view.size(1.68, 3.4)
+    pose = Pose(lean=1, left_arm=(-14, -4), right_arm=(14, 10), left_leg=(-5, -4), right_leg=(7, 2), breadth=0.085)
+    figure(p, fx, fy, size, pose, look)
+    hx, hy = fx + size * 0.007, fy - size * 0.905
+    p.oval(hx, hy, size * 0.052, size * 0.062, "#2c1c18")
+    p.oval(hx, hy - size * 0.03, size * 0.03, size * 0.03, "#3a2620")
+    trolley(p, view)
+    return p, Finish(vignette=0.35, bloom=0.35)
+
+
+def trolley(p: Painting, view: Camera) -> None:
+    box(p, view, (-1.45, -0.95), (0.3, 0.9), (2.6, 3.3), ("#8fa7aa", "#d7e3e0", "#4d6a72"))
+    for x in (-1.4, -1.0):
+        a, b = view.at((x, 0.3, 2.6)), view.at((x, 0.0, 2.6))
+        p.line([a, b], 8, "#24363e")
+    for i in range(3):
+        p.poly(front(view, -1.4 + i * 0.14, -1.31 + i * 0.14, 0.9, 1.06 + 0.05 * (i % 2), 2.7), ("#ffffff", "#f0b35a", "#7fc0c6")[i])
+
+
+PICTURES: dict[str, Callable[[], tuple[Painting, Finish]]] = {
+    "valmora-count": valmora_count,
+    "lantern-surface": lantern_surface,
+    "lantern-control": lantern_control,
+    "ardmere-buses": ardmere_buses,
+    "night-ward": night_ward,
+}
