@@ -41,6 +41,7 @@ def snapshot() -> Iterator[None]:
     if _inside.get():
         raise SnapshotInside("a snapshot is open already")
     connection = connections[ALIAS]
+    connection.close_if_unusable_or_obsolete()  # a worker runs for months; its database may restart meanwhile
     connection.ensure_connection()
     if connection.vendor == "sqlite":
         _execute("PRAGMA query_only = ON")

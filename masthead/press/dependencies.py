@@ -45,12 +45,13 @@ def addresses_of(room: Pressroom, touched: Touched) -> set[Address]:
     """The sheets that read the keys, and the addresses that the keys may bring to life or end."""
     found = room.store.reading(touched.keys)
     for key in touched.keys:
-        try:
-            with sheltered():
-                found |= {address for plate in room.plates for address in plate.addresses(key)}
-        except Exception as error:
-            log.exception("the addresses of %s cannot be told", key)
-            touched.failed[key] = repr(error)
+        for plate in room.plates:
+            try:
+                with sheltered():
+                    found.update(plate.addresses(key))
+            except Exception as error:
+                log.exception("plate %s cannot tell the addresses of %s", plate.name, key)
+                touched.failed[key] = repr(error)
     return found
 
 

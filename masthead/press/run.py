@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from masthead.press.making import Order, one_run
 from masthead.press.pressroom import Pressroom
 from masthead.press.report import Report, together
 from masthead.store.interface import Store
-from masthead.store.values import RunRecord
+from masthead.store.values import RunConflict, RunRecord
 
 Progress = Callable[[int, int], None]  # sheets done, sheets in all
 RECENT = 50
@@ -30,6 +30,18 @@ class StillPressing(TimeoutError):
 
 class NotCommitted(RuntimeError):
     """The entry cannot be pressed: the journal as committed does not have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `press` was asked for."""
+
+    at: datetime
+    full: bool
+    sweep: bool
+    stale: bool
+    deadline: float | None
+    progress: Progress | None
 
 
 def press(
@@ -50,26 +62,37 @@ def press(
     report tells how many sheets remain.
     """
     began = time.monotonic()
+    ask = Asked(at, full, sweep, stale, deadline, progress)
     with lock.held(room.lock_path, wait_seconds=wait_seconds) as got:
         if not got:
             return None
-        epoch = current(room.store)
-        stands = phase(room.store.status(), epoch)
-        if stands is Phase.FOREIGN:
-            bulk.begin_full(room, epoch, at)
-        order = Order(epoch, at, sweep=sweep)
-        wholly = full or sweep or stands is not Phase.EXACT
-        if wholly:
-            files.mend_files(room)
-            order.left = bulk.unsettled(room, epoch, everything=full)
-        elif stale:
-            order.left = bulk.stale(room, epoch)
-        reports = list(_runs(room, order, deadline, progress))
-        if stands is not Phase.EXACT and not order.left:
-            reports = [*reports, _finish(room, order)]
-        if wholly and not order.left:
-            files.remove_leftovers(room)
+        try:
+            reports = _pressed(room, ask)
+        except RunConflict:
+            # LMDB shows the last run of a presser that was killed while it committed only to the next writer:
+            # that was us, and now the store is where it says. A second conflict is a real one.
+            reports = _pressed(room, ask)
     return together(reports, time.monotonic() - began) if reports else None
+
+
+def _pressed(room: Pressroom, ask: Asked) -> list[Report]:
+    epoch = current(room.store)
+    stands = phase(room.store.status(), epoch)
+    if stands is Phase.FOREIGN:
+        bulk.begin_full(room, epoch, ask.at)
+    order = Order(epoch, ask.at, sweep=ask.sweep)
+    wholly = ask.full or ask.sweep or stands is not Phase.EXACT
+    if wholly:
+        files.mend_files(room)
+        order.left = bulk.unsettled(room, epoch, everything=ask.full)
+    elif ask.stale:
+        order.left = bulk.stale(room, epoch)
+    reports = list(_runs(room, order, ask.deadline, ask.progress))
+    if stands is not Phase.EXACT and not order.left:
+        reports.append(_finish(room, order))
+    if wholly and not order.left:
+        files.remove_leftovers(room)
+    return reports
 
 
 def press_up_to(room: Pressroom, entry: int, *, timeout_seconds: float = 10.0) -> Report:

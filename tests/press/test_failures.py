@@ -9,6 +9,7 @@ from masthead.press.failures import LEDGER, RETRY, remembered
 from masthead.press.report import Report
 from masthead.press.run import press, press_up_to
 from masthead.press.verify import verify
+from masthead.store.values import Address
 from tests.press import paper
 from tests.press.toy_plates import TICKER, Toy, at
 
@@ -121,3 +122,21 @@ def test_the_memory_of_failures_is_never_reported_as_a_page(toy: Toy) -> None:
     report = press_up_to(toy.room, entry)
     assert LEDGER not in (*report.added, *report.changed)
     assert LEDGER not in verify(toy.room).extra
+
+
+def test_a_plate_that_cannot_tell_its_addresses_keeps_no_other_plate_from_the_news(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(toy)
+
+    def fail(key: str) -> list[Address]:
+        raise LookupError(key)
+
+    paper.publish("a", "A")
+    with monkeypatch.context() as patch:
+        patch.setattr(toy.pages, "addresses", fail)
+        run(toy)
+    assert toy.text("/story/a") is not None
+    assert verify(toy.room).missing == (at("/page/world/1"),)
+    run(toy, NOON + RETRY)
+    assert verify(toy.room).clean

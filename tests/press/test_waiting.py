@@ -11,7 +11,7 @@ from masthead.journal import entries
 from masthead.press import lock
 from masthead.press.run import NotCommitted, StillPressing, press, press_up_to
 from masthead.press.verify import verify
-from masthead.store.values import Run
+from masthead.store.values import Run, RunConflict
 from tests.press import paper
 from tests.press.toy_plates import Toy, at
 
@@ -186,3 +186,37 @@ def test_a_run_from_before_a_restore_is_not_taken_for_the_entrys_own(toy: Toy) -
     report = press_up_to(toy.room, paper.publish("a", "After the restore"))
     assert report.run > before
     assert "After the restore" in (toy.text("/story/a") or "")
+
+
+def test_the_last_run_of_a_killed_press_that_shows_up_late_stops_no_publish(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(toy.room, at=clock.now())
+    entry = paper.publish("a", "A")
+    commit, conflicts = toy.store.commit, [RunConflict("the store stands further on")]
+
+    def commit_late(run: Run) -> object:
+        if conflicts:
+            raise conflicts.pop()
+        return commit(run)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(toy.store, "commit", commit_late)
+        assert press_up_to(toy.room, entry).position == entry
+    assert verify(toy.room).clean
+
+
+def test_a_store_that_somebody_else_writes_is_not_written_over(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(toy.room, at=clock.now())
+    entry = paper.publish("a", "A")
+
+    def conflict(run: Run) -> object:
+        raise RunConflict("the store stands further on")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(toy.store, "commit", conflict)
+        with pytest.raises(RunConflict):
+            press_up_to(toy.room, entry)
+    assert toy.text("/story/a") is None
