@@ -93,5 +93,6 @@ def mapped_files(pid: int) -> set[str]:
 
 
 def private_megabytes(pid: int) -> float:
+    """What the process keeps for itself alone; the store's pages are the kernel's, and can be had back."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty")) / 1024
