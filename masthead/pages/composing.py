@@ -49,7 +49,7 @@ class Composition:
             self.minutes,
         )
         offered += (self.url, self.link, self.typeset, self.inline, self.file, self.srcset, self.slot)
-        offered += (self.phrase, self.names, self.time)
+        offered += (self.phrase, self.names, self.time, self.named)
         named: dict[str, object] = {word.__name__: word for word in offered}
         return {
             **named,
@@ -58,6 +58,15 @@ class Composition:
             "assets": self.assets,
             "brand": self.config.brand,
         }
+
+    @property
+    def paper(self) -> str:
+        """The paper's name in this edition, as the configuration has it."""
+        return self.named(self.edition.name)
+
+    def named(self, name: str) -> str:
+        """An edition that is called only by its language ("English") bears the brand's name."""
+        return self.config.brand.name if name in ("", self.spoken.name) else name
 
     def beside(self, edition: str) -> "Composition":
         """Another edition's words, for links to it."""

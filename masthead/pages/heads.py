@@ -77,7 +77,7 @@ def social(
 ) -> tuple[Property, ...]:
     """Open Graph and Twitter for any page; a story adds its own."""
     found = [
-        ("og:site_name", composition.edition.name),
+        ("og:site_name", composition.paper),
         ("og:title", title),
         ("og:url", composition.whole_url(path)),
         ("og:locale", composition.spoken.og_locale),

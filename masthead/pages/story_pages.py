@@ -37,7 +37,7 @@ def tombstone_sheet(printer: Printer, stone: Tombstone) -> Sheet:
     headline = composition.say("tombstone_headline")
     said = (composition.say("tombstone_text"), stone.message) if stone.message else ()
     texts = (*said, composition.say("tombstone_help"))
-    head = Head(f"{headline} — {composition.edition.name}", robots="noindex")
+    head = Head(f"{headline} — {composition.paper}", robots="noindex")
     return printer.sheet(
         composition,
         "notice.html",
@@ -51,7 +51,7 @@ def tombstone_sheet(printer: Printer, stone: Tombstone) -> Sheet:
 
 def story_head(composition: Composition, story: StoryPage, standing: dict[str, str]) -> Head:
     return Head(
-        title=f"{story.headline} — {composition.edition.name}",
+        title=f"{story.headline} — {composition.paper}",
         description=story.standfirst,
         canonical=composition.whole_url(story.path),
         alternates=alternates(composition, standing),
@@ -116,13 +116,13 @@ def author(composition: Composition, credit: Credit) -> Document:
 def publisher(composition: Composition) -> Document:
     return {
         "@type": "NewsMediaOrganization",
-        "name": composition.edition.name,
+        "name": composition.paper,
         "url": composition.whole_url("/"),
     }
 
 
 def breadcrumbs(composition: Composition, story: StoryPage) -> Document:
-    steps = [(composition.edition.name, "/"), *((one.text, one.path) for one in story.sections if one.path)]
+    steps = [(composition.paper, "/"), *((one.text, one.path) for one in story.sections if one.path)]
     steps.append((story.headline, story.path))
     return {
         "@context": "https://schema.org",

@@ -40,7 +40,7 @@ def missing_sheet(printer: Printer, edition: str) -> Sheet:
     composition = printer.composition(edition)
     headline = composition.say("not_found_headline")
     texts = (composition.say("not_found_text"), composition.say("not_found_help"))
-    head = Head(f"{headline} — {composition.edition.name}", robots="noindex")
+    head = Head(f"{headline} — {composition.paper}", robots="noindex")
     return printer.sheet(
         composition, "notice.html", head=head, switch=switch(composition, {}), headline=headline, texts=texts
     )
@@ -54,7 +54,7 @@ def numbered(path: str, number: int) -> str:
 def subject_head(
     composition: Composition, subject: Subject, path: str, cards: tuple[Card, ...], number: int = 0
 ) -> Head:
-    paper = composition.edition.name
+    paper = composition.paper
     name = (
         composition.say("page_title", name=subject.name, n=composition.number(number))
         if number
@@ -86,7 +86,7 @@ def _document(composition: Composition, subject: Subject, path: str, cards: tupl
         "url": composition.whole_url(path),
         "name": subject.name,
         "inLanguage": composition.spoken.code,
-        "publisher": {"@type": "NewsMediaOrganization", "name": composition.edition.name},
+        "publisher": {"@type": "NewsMediaOrganization", "name": composition.paper},
         "hasPart": [{"@type": "NewsArticle", "url": composition.whole_url(card.path)} for card in cards[:10]],
     }
     if subject.kind == "contributor":

@@ -1,9 +1,12 @@
 """How texts, links and names are set."""
 
+from dataclasses import replace
+
 import pytest
 
 from masthead.pages.fragment_pages import header_sheet, ticker_sheet
 from masthead.pages.printing import Printer, printer
+from masthead.pages.subject_pages import front_sheet
 from masthead.stories.values import Link
 from tests.pages.conftest import Page
 from tests.pages.samples import Sample, config
@@ -47,8 +50,6 @@ def test_a_path_in_a_paragraph_is_one_of_the_edition(made: Printer, written: str
 
 
 def test_a_paper_at_the_root_of_its_host_has_no_prefix() -> None:
-    from dataclasses import replace
-
     paper = config(origin="https://paper.example")
     bare = replace(paper.editions[0], prefix="", base_url="https://paper.example")
     composition = printer(replace(paper, editions=(bare,))).composition("en")
@@ -71,3 +72,10 @@ def test_the_menu_works_without_a_script(made: Printer) -> None:
     assert '<details class="menu"><summary>' in page
     assert page.count('href="/en/politics"') == 2
     assert page.count('href="/en/region/us-canada"') == 2
+
+
+def test_an_edition_called_by_its_language_bears_the_papers_name() -> None:
+    paper = config()
+    plain = replace(paper, editions=(replace(paper.editions[0], name="English"), *paper.editions[1:]))
+    page = Page(front_sheet(printer(plain), "en", Sample("en").front()))
+    assert page.one("title").text == page.properties["og:site_name"] == "The Third Meridian"
