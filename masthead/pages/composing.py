@@ -54,6 +54,7 @@ class Composition:
         return {
             **named,
             "edition": self.edition,
+            "paper": self.paper,
             "spoken": self.spoken,
             "assets": self.assets,
             "brand": self.config.brand,
