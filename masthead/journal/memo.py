@@ -3,7 +3,7 @@
 Outside a snapshot nothing is remembered: the next question may find another database.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from masthead.journal.reads import Reads, holds_until, read, recording
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 _answers: ContextVar[dict[Hashable, tuple[Any, Reads]] | None] = ContextVar("masthead_memo", default=None)
 
 
@@ -45,3 +46,9 @@ def is_remembered(question: Hashable) -> bool:
     """Whether `remembered` would answer without asking; for questions that are asked many at a time."""
     answers = _answers.get()
     return answers is not None and question in answers
+
+
+def unremembered(kind: str, ids: Iterable[H]) -> list[H]:
+    """Of the questions (kind, id), the ids that are not answered yet; none outside a snapshot, where nothing is kept."""
+    answers = _answers.get()
+    return [] if answers is None else [id for id in dict.fromkeys(ids) if (kind, id) not in answers]

@@ -1,8 +1,11 @@
 """Pictures as values."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from masthead.journal.memo import remembered
+from django.db.models import QuerySet
+
+from masthead.journal.memo import remembered, unremembered
 from masthead.journal.reads import read
 from masthead.media.models import Photo
 from masthead.media.values import Picture, Rendition
@@ -23,8 +26,25 @@ def pictures_of(places: Iterable[tuple[int, str, str]]) -> tuple[Picture, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def fetch_pictures(photo_ids: Iterable[int]) -> None:
+    """Ask for many photos at once, so that `picture` finds them remembered. Only inside a snapshot."""
+    wanted = unremembered("photo", photo_ids)
+    if not wanted:
+        return
+    rows = {row.pk: row for row in _rows().filter(pk__in=wanted)}
+    for photo_id in wanted:
+        remembered(("photo", photo_id), partial(_as_picture, rows.get(photo_id)))
+
+
+def _rows() -> QuerySet[Photo]:
+    return Photo.objects.only("pk", "description", "caption", "credit", "usage_terms").prefetch_related("public_renditions")
+
+
 def _plain(photo_id: int) -> Picture | None:
-    photo = Photo.objects.filter(pk=photo_id).prefetch_related("public_renditions").first()
+    return _as_picture(_rows().filter(pk=photo_id).first())
+
+
+def _as_picture(photo: Photo | None) -> Picture | None:
     if photo is None:
         return None
     renditions = tuple(

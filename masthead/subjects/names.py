@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from wagtail.search import index
 
 from masthead.languages import slug
 
@@ -25,8 +26,10 @@ class NameInLanguage(models.Model):
         self.slug = slug(self.slug or self.name, self.language)
 
 
-class Named(models.Model):
+class Named(index.Indexed, models.Model):
     """A thing with names; `names` is the related manager of its NameInLanguage."""
+
+    search_fields: ClassVar = [index.SearchField("reference"), index.AutocompleteField("reference")]
 
     reference: ClassVar[models.SlugField] = models.SlugField(
         max_length=80, unique=True, help_text="The newsroom's own handle, the same in all editions; readers never see it."

@@ -1,11 +1,13 @@
 """Names of topics, regions, contributors, agencies and coverages in one language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
 
-from masthead.journal.memo import remembered
+from masthead.journal.memo import remembered, unremembered
 from masthead.journal.reads import read
 
 
@@ -25,7 +27,17 @@ def name_of(model: type[Model], id: int, language: str) -> Name | None:
     """The name, or None where the thing has none in this language. Reads the thing's key."""
     kind = model._meta.model_name
     read(f"{kind}:{id}")
-    return remembered((kind, id, language), lambda: _ask(model, id, language))
+    return remembered(("name", (kind, id, language)), lambda: _ask(model, [id], language).get(id))
+
+
+def fetch_names(model: type[Model], ids: Iterable[int], language: str) -> None:
+    """Ask for many names at once, so that `name_of` finds them remembered. Only inside a snapshot."""
+    kind = model._meta.model_name
+    wanted = unremembered("name", ((kind, id, language) for id in ids))
+    if wanted:
+        found = _ask(model, [question[1] for question in wanted], language)
+        for question in wanted:
+            remembered(("name", question), partial(found.get, question[1]))
 
 
 def id_by_slug(model: type[Model], language: str, slug: str) -> int | None:
@@ -37,10 +49,13 @@ def id_by_slug(model: type[Model], language: str, slug: str) -> int | None:
     return None if row is None else int(getattr(row, f"{kind}_id"))
 
 
-def _ask(model: type[Model], id: int, language: str) -> Name | None:
-    thing: Any = model._default_manager.filter(pk=id).prefetch_related("names").first()
-    row: Any = None if thing is None else next((n for n in thing.names.all() if n.language == language), None)
-    if row is None:
-        return None
+def _ask(model: type[Model], ids: list[int], language: str) -> dict[int, Name]:
+    kind = str(model._meta.model_name)
+    rows: Any = model.names.rel.related_model._default_manager.filter(language=language)  # type: ignore[attr-defined]
+    rows = rows.filter(**{f"{kind}_id__in": ids}).select_related(kind)
+    return {getattr(row, f"{kind}_id"): _as_name(row, getattr(row, kind)) for row in rows}
+
+
+def _as_name(row: Any, thing: Any) -> Name:
     text = getattr(row, "description", "") or getattr(row, "standfirst", "") or getattr(row, "bio", "")
-    return Name(id, row.name, row.slug, text, getattr(row, "role", ""), getattr(thing, "portrait_id", None))
+    return Name(thing.pk, row.name, row.slug, text, getattr(row, "role", ""), getattr(thing, "portrait_id", None))

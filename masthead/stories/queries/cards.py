@@ -1,6 +1,6 @@
 """Cards: how a story is shown by others. Each reads the story's own key, so whoever shows it follows it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from django.db.models import QuerySet
@@ -10,12 +10,12 @@ from masthead.editions.queries import way_down
 from masthead.editions.settings import edition_config
 from masthead.journal.memo import is_remembered, remembered
 from masthead.journal.reads import read
-from masthead.media.queries import picture
+from masthead.media.queries import fetch_pictures, picture
 from masthead.media.values import Picture
 from masthead.stories.models import State, Story
 from masthead.stories.values import Card, Credit, Link
 from masthead.stories.visibility import readable
-from masthead.subjects.queries import name_of
+from masthead.subjects.queries import fetch_names, name_of
 
 
 def card(story_id: int) -> Card | None:
@@ -28,6 +28,7 @@ def cards(story_ids: Iterable[int]) -> tuple[Card, ...]:
     wanted = list(story_ids)
     unknown = [id for id in wanted if not is_remembered(("card", id))]
     rows = {row.pk: row for row in _rows(unknown)} if unknown else {}
+    _fetch_for(rows.values())
     found = []
     for id in wanted:
         read(f"story:{id}")
@@ -94,6 +95,24 @@ def _first_picture(story: Story) -> Picture | None:
 
 def _rows(story_ids: list[int]) -> QuerySet[Story]:
     return readable().filter(pk__in=story_ids).prefetch_related("byline_names", "story_pictures")
+
+
+def _fetch_for(rows: Collection[Story]) -> None:
+    """The pictures and names that cards of these stories show, few queries for all."""
+    fetch_pictures(place.photo_id for row in rows for place in row.story_pictures.all())
+    for edition in {row.edition_code for row in rows}:
+        ids = [
+            name.contributor_id for row in rows if row.edition_code == edition for name in row.byline_names.all()
+        ]
+        fetch_writers(ids, edition_config(edition).language)
+
+
+def fetch_writers(contributor_ids: Iterable[int], language: str) -> None:
+    """Names and portraits of contributors, asked for at once."""
+    ids = list(contributor_ids)
+    fetch_names(Contributor, ids, language)
+    names = (name_of(Contributor, id, language) for id in ids)
+    fetch_pictures(name.portrait_id for name in names if name is not None and name.portrait_id)
 
 
 def _card_if_there(row: Story | None) -> Card | None:

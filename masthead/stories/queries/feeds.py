@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db.models import Max
 
 from masthead import clock
-from masthead.journal.memo import remembered
+from masthead.journal.memo import is_remembered, remembered
 from masthead.journal.reads import holds_until, read
 from masthead.stories.lists import SITEMAP_SIZE, list_key, sitemap_key
 from masthead.stories.models import ListPlace, Story
 from masthead.stories.queries.cards import cards
 from masthead.stories.queries.lists import PRESENT, newest_ids
-from masthead.stories.queries.pages import RELATIONS, page_of
+from masthead.stories.queries.pages import RELATIONS, fetch_for_pages, page_of
 from masthead.stories.queries.subjects import subject_at
 from masthead.stories.values import Card, Moved, StoryPage
 from masthead.stories.visibility import listed
@@ -37,7 +38,7 @@ def latest_stories(edition: str, path: str, limit: int = 50) -> tuple[StoryPage,
     if subject is None or isinstance(subject, Moved):
         return ()
     ids = newest_ids(list_key(edition, subject.key), limit)
-    return tuple(page for page in map(_page, ids) if page is not None)
+    return _whole(ids)
 
 
 def sitemap(edition: str, number: int) -> tuple[SitemapEntry, ...]:
@@ -49,7 +50,7 @@ def sitemap(edition: str, number: int) -> tuple[SitemapEntry, ...]:
     )
     found = cards(places.order_by("ordinal").values_list("story_id", flat=True))
     return tuple(
-        SitemapEntry(card.path, card.updated or card.published, (card.picture.widest.name,) if card.picture else ())
+        SitemapEntry(card.path, card.updated or card.published, _pictures(card))
         for card in found
     )
 
@@ -78,11 +79,19 @@ def _recent_ids(edition: str, at: datetime) -> Iterator[int]:
     return iter(list(rows.order_by("-published_at", "-pk").values_list("pk", flat=True)[:NEWS_MOST]))
 
 
-def _page(story_id: int) -> StoryPage | None:
-    read(f"story:{story_id}")
-    return remembered(("whole", story_id), lambda: _whole(story_id))
+def _pictures(card: Card) -> tuple[str, ...]:
+    return (card.picture.widest.name,) if card.picture and card.picture.of_type("image/jpeg") else ()
 
 
-def _whole(story_id: int) -> StoryPage | None:
-    story = Story.objects.filter(pk=story_id).prefetch_related(*RELATIONS).first()
-    return page_of(story) if story is not None and story.is_public else None
+def _whole(ids: list[int]) -> tuple[StoryPage, ...]:
+    unknown = [id for id in ids if not is_remembered(("whole", id))]
+    rows = {row.pk: row for row in listed().filter(pk__in=unknown).prefetch_related(*RELATIONS)} if unknown else {}
+    fetch_for_pages(rows.values())
+    for id in ids:
+        read(f"story:{id}")
+    found = (remembered(("whole", id), partial(_page_if_there, rows.get(id))) for id in ids)
+    return tuple(page for page in found if page is not None)
+
+
+def _page_if_there(row: Story | None) -> StoryPage | None:
+    return None if row is None else page_of(row)

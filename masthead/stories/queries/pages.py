@@ -1,19 +1,21 @@
 """What stands at a story's address."""
 
+from collections.abc import Collection
+
 from masthead.contributors.models import Agency
 from masthead.editions.queries import way_down
 from masthead.editions.settings import newsroom
 from masthead.journal.reads import read
-from masthead.media.queries import pictures_of
+from masthead.media.queries import fetch_pictures, pictures_of
 from masthead.stories.models import Coverage, State, Story
 from masthead.stories.queries.body import blocks, words
-from masthead.stories.queries.cards import cards, section_link, writers
+from masthead.stories.queries.cards import cards, fetch_writers, section_link, writers
 from masthead.stories.queries.cards import story_path as path_of
 from masthead.stories.queries.drafts import draft_of
 from masthead.stories.values import Credit, Link, Moved, StoryPage, Tombstone, Translation
 from masthead.stories.visibility import readable
 from masthead.subjects.models import Region, Topic
-from masthead.subjects.queries import name_of
+from masthead.subjects.queries import fetch_names, name_of
 
 RELATIONS = ("byline_names", "story_pictures", "agencies", "regions", "topics", "related_stories")
 
@@ -76,7 +78,21 @@ def page_of(story: Story) -> StoryPage:
     )
 
 
+def fetch_for_pages(stories: Collection[Story]) -> None:
+    """Ask together for what the pages of many stories of one edition show. Only inside a snapshot."""
+    if not stories:
+        return
+    language = next(iter(stories)).language
+    for model, name in ((Topic, "topics"), (Region, "regions"), (Agency, "agencies")):
+        fetch_names(model, [row.pk for story in stories for row in getattr(story, name).all()], language)
+    fetch_names(Coverage, [story.coverage_id for story in stories if story.coverage_id], language)
+    fetch_writers((name.contributor_id for story in stories for name in story.byline_names.all()), language)
+    fetch_pictures(place.photo_id for story in stories for place in story.story_pictures.all())
+    cards(row.related_id for story in stories for row in story.related_stories.all())
+
+
 def _names(model: type[Agency | Region | Topic], ids: list[int], language: str, front: str) -> tuple[Link, ...]:
+    fetch_names(model, ids, language)
     named = (name_of(model, id, language) for id in ids)
     return tuple(Link(name.name, f"{front}{name.slug}" if front else "") for name in named if name is not None)
 
