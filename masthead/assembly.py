@@ -33,6 +33,11 @@ def pressroom() -> Pressroom:
     )
 
 
+def public_bytes(name: str) -> bytes:
+    """A public file's bytes, published or not, for previews on the desk. Raises FileNotFoundError."""
+    return _bytes_of(newsroom(), name)
+
+
 def _publish_file(config: Config, name: str) -> None:
     """Put a public file in place, whole and durable, before a sheet may point at it."""
     target = config.public_folder / name

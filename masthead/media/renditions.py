@@ -7,6 +7,7 @@ beside the reader. A name cannot be guessed before that: it is a hash under the 
 import hmac
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b, sha256
 from io import BytesIO
 from pathlib import Path
@@ -46,14 +47,19 @@ def _original(photo: Photo) -> bytes:
 def _made(photo: Photo, original: bytes, mark: str) -> Iterator[PublicRendition]:
     with Image.open(BytesIO(original)) as opened:
         picture = ImageOps.exif_transpose(opened).convert("RGB")
-    for width in _widths(picture.width):
-        scaled = picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
-        for format, media_type, suffix in FORMATS:
-            name = f"media/{_hash(mark, width, format)}.{suffix}"
-            _write(rendition_path(name), _encoded(scaled, format))
-            yield PublicRendition(
-                photo=photo, name=name, width=width, height=scaled.height, media_type=media_type, made_from=mark
-            )
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for made in pool.map(lambda width: list(_of_width(photo, picture, mark, width)), _widths(picture.width)):
+            yield from made
+
+
+def _of_width(photo: Photo, picture: Image.Image, mark: str, width: int) -> Iterator[PublicRendition]:
+    scaled = picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+    for format, media_type, suffix in FORMATS:
+        name = f"media/{_hash(mark, width, format)}.{suffix}"
+        _write(rendition_path(name), _encoded(scaled, format))
+        yield PublicRendition(
+            photo=photo, name=name, width=width, height=scaled.height, media_type=media_type, made_from=mark
+        )
 
 
 def _widths(original: int) -> list[int]:
@@ -68,7 +74,7 @@ def _hash(mark: str, width: int, format: str) -> str:
 def _encoded(picture: Image.Image, format: str) -> bytes:
     """The bytes alone: no EXIF, so neither place nor camera of the original goes out."""
     out = BytesIO()
-    picture.save(out, format, quality=QUALITY[format], **({"progressive": True} if format == "JPEG" else {"method": 4}))
+    picture.save(out, format, quality=QUALITY[format], **({"progressive": True} if format == "JPEG" else {"method": 2}))
     return out.getvalue()
 
 

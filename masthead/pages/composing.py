@@ -27,9 +27,12 @@ WHOLE = ("https://", "http://", "mailto:")
 class Composition:
     """One sheet in the making. Everything public here is a template's word; `files` fills as the template asks."""
 
-    def __init__(self, config: Config, edition: EditionConfig, assets: Assets, slot_mark: str) -> None:
+    def __init__(
+        self, config: Config, edition: EditionConfig, assets: Assets, slot_mark: str, paper: str = ""
+    ) -> None:
         self.config, self.edition, self.assets = config, edition, assets
         self.spoken = language(edition.language)
+        self.paper = self.named(paper or edition.name)
         self.files: set[str] = set()
         self._slot_mark = slot_mark
         parts = urlsplit(edition.base_url)
@@ -59,11 +62,6 @@ class Composition:
             "assets": self.assets,
             "brand": self.config.brand,
         }
-
-    @property
-    def paper(self) -> str:
-        """The paper's name in this edition, as the configuration has it."""
-        return self.named(self.edition.name)
 
     def named(self, name: str) -> str:
         """An edition that is called only by its language ("English") bears the brand's name."""
@@ -113,7 +111,7 @@ class Composition:
 
     def url(self, path: str) -> str:
         """The link to a path inside the edition, from the root of its host."""
-        return self._prefix + quote(path, safe="/")
+        return (self._prefix + quote("" if path == "/" else path, safe="/")) or "/"
 
     def whole_url(self, path: str) -> str:
         """The absolute URL of a path inside the edition."""

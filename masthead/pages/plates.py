@@ -76,7 +76,8 @@ class FragmentPlate:
 
 def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
     """All plates of this part, for the door to hand to the press."""
-    desk = Pages(printer(config), queries or newsroom_queries())
+    asked = queries or newsroom_queries()
+    desk = Pages(printer(config, asked.paper_name), asked)
     editions = frozenset(edition.id for edition in config.editions)
     pages = [
         ("story", "story.html", desk.story, ("story", "section", "former"), "story section former"),

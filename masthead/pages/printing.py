@@ -1,6 +1,7 @@
 """The printer: templates and an edition's words become sheets. Built once a process; knows no queries."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from uuid import uuid4
@@ -24,9 +25,12 @@ class Printer:
     assets: Assets
     templates: Environment
     slot_mark: str
+    paper_name: Callable[[str], str]
 
     def composition(self, edition: str) -> Composition:
-        return Composition(self.config, self.config.edition(edition), self.assets, self.slot_mark)
+        """Words for an edition; its name is asked anew for every sheet, so that each follows a renaming."""
+        paper = self.paper_name(edition)
+        return Composition(self.config, self.config.edition(edition), self.assets, self.slot_mark, paper)
 
     def sheet(self, composition: Composition, template: str, /, status: int = 200, **values: object) -> Sheet:
         text = self.templates.get_template(template).render(**composition.words, **values)
@@ -44,8 +48,9 @@ class Printer:
         return pieces
 
 
-def printer(config: Config) -> Printer:
-    return Printer(config, assets(config), templates(), f"{uuid4().hex} ")
+def printer(config: Config, paper_name: Callable[[str], str] = lambda edition: "") -> Printer:
+    """`paper_name` says what an edition is called now; "" leaves it to the configuration."""
+    return Printer(config, assets(config), templates(), f"{uuid4().hex} ", paper_name)
 
 
 @cache

@@ -16,6 +16,7 @@ class Queries:
     head: Callable[[str, Subject], StoryList]
     list_page: Callable[[str, Subject, int], StoryList | None]
     front: Callable[[str, str], FrontPage | None]
+    paper_name: Callable[[str], str]
     frame: Callable[[str], Frame]
     ticker: Callable[[str], tuple[TickerLine, ...]]
     addresses_of: Callable[[str], tuple[Found, ...]]
@@ -33,6 +34,7 @@ def newsroom_queries() -> Queries:
         head=lists.head,
         list_page=lists.list_page,
         front=fronts.front,
+        paper_name=fronts.paper_name,
         frame=fronts.frame,
         ticker=fronts.ticker,
         addresses_of=addresses.addresses_of,

@@ -87,6 +87,7 @@ def made() -> tuple[Plate, ...]:
         head=head,
         list_page=list_page,
         front=front,
+        paper_name=lambda edition: "",
         frame=frame,
         ticker=ticker,
         addresses_of=addresses_of,
