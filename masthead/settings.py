@@ -6,11 +6,14 @@ from masthead.conf import load_from_environment, secrets
 
 MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
+PUBLIC_BYTES = "masthead.assembly.public_bytes"
 _secrets = secrets(MASTHEAD)
 MEDIA_KEY = _secrets.media_key
 SECRET_KEY = _secrets.django_key
 DEBUG = False
-ALLOWED_HOSTS = ["*"] if MASTHEAD.desk_host in ("127.0.0.1", "localhost", "0.0.0.0", "::1") else [MASTHEAD.desk_host]
+ALLOWED_HOSTS = (
+    ["*"] if MASTHEAD.desk_host in ("127.0.0.1", "localhost", "0.0.0.0", "::1") else [MASTHEAD.desk_host]
+)
 
 INSTALLED_APPS = [
     "masthead.journal",
@@ -32,7 +35,6 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
-    "modelsearch",
     "django_filters",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -82,7 +84,8 @@ def _database(alias: str) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE" if alias == "default" else "DEFERRED",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
         },
-        "TEST": {"NAME": str(path.with_name("test.sqlite3"))} | ({} if alias == "default" else {"MIRROR": "default"}),
+        "TEST": {"NAME": str(path.with_name("test.sqlite3"))}
+        | ({} if alias == "default" else {"MIRROR": "default"}),
     }
 
 
@@ -91,7 +94,10 @@ DATABASE_ROUTERS = ["masthead.journal.snapshot.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "desk.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -137,8 +143,11 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "masthead.desk.screens.searching"}}
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W001"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL, f"{urlsplit(MASTHEAD.public_url).scheme}://localhost:{MASTHEAD.desk_port}"]
+CSRF_TRUSTED_ORIGINS = [
+    WAGTAILADMIN_BASE_URL,
+    f"{urlsplit(MASTHEAD.public_url).scheme}://localhost:{MASTHEAD.desk_port}",
+]

@@ -27,7 +27,9 @@ def alert() -> None:
 @click.option("--lasts", "hours", default=6.0, show_default=True, help="How many hours it stands.")
 @click.option("--story", "reference", default="", help="The story that it leads to.")
 @desk_command
-def add(by: "Actor", as_json: bool, text: str, edition: str, source: str, hours: float, reference: str) -> None:
+def add(
+    by: "Actor", as_json: bool, text: str, edition: str, source: str, hours: float, reference: str
+) -> None:
     """Issue an alert."""
     from masthead.desk.alerts import add_alert
 

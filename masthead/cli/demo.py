@@ -53,10 +53,14 @@ def _fill(paper: Paper) -> None:
     said = plan()
     zones = {code: said["editions"][code]["zone"] for code in ("en", "ar", "es")}
     editions = [
-        NewEdition(code, said["editions"][code]["name"], code, zones[code], "levantine" if code == "ar" else "")
+        NewEdition(
+            code, said["editions"][code]["name"], code, zones[code], "levantine" if code == "ar" else ""
+        )
         for code in zones
     ]
-    config = make_paper(paper.data, name=said["brand"]["name"]["en"], editions=editions, overrides=paper.overrides)
+    config = make_paper(
+        paper.data, name=said["brand"]["name"]["en"], editions=editions, overrides=paper.overrides
+    )
 
     from masthead import clock
     from masthead.demo.making import how_much, make_newsroom

@@ -42,7 +42,9 @@ def init(
     What is there already stays as it is, so that a broken-off init can be repeated.
     """
     made = not (folder / FILE).exists()
-    config = make_paper(folder, name=name, editions=_chosen(editions), host=host, ports=(reader_port, desk_port))
+    config = make_paper(
+        folder, name=name, editions=_chosen(editions), host=host, ports=(reader_port, desk_port)
+    )
     _tell(config, folder / FILE, made, as_json)
 
 
@@ -60,7 +62,9 @@ def make_paper(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not file.exists():
-            write_template(file, name=name, editions=editions, host=host, reader_port=ports[0], desk_port=ports[1])
+            write_template(
+                file, name=name, editions=editions, host=host, reader_port=ports[0], desk_port=ports[1]
+            )
         config = load(folder, overrides=overrides)
         _make_folders(config)
         make_secrets(config)

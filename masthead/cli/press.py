@@ -32,7 +32,9 @@ def run_press(paper: Paper, full: bool, as_json: bool) -> None:
         report = press_once(room(), at=clock.now(), sweep=True, full=full, wait_seconds=60, progress=step)
     if report is None:
         if as_json:
-            click.echo(json.dumps({"run": room().store.status().run, "changed": [], "added": [], "removed": []}))
+            click.echo(
+                json.dumps({"run": room().store.status().run, "changed": [], "added": [], "removed": []})
+            )
         else:
             click.echo("Nothing is stale.")
         return
@@ -67,7 +69,9 @@ def verify(paper: Paper, as_json: bool) -> None:
     found = {name: [str(one) for one in getattr(verdict, name)] for name in ("missing", "extra", "differing")}
     found["missing_files"] = list(verdict.missing_files)
     if as_json:
-        click.echo(json.dumps({"checked": verdict.checked, "clean": verdict.clean, **found}, ensure_ascii=False))
+        click.echo(
+            json.dumps({"checked": verdict.checked, "clean": verdict.clean, **found}, ensure_ascii=False)
+        )
     else:
         click.echo(f"{verdict.checked} addresses checked.")
         for name, names in found.items():
@@ -92,7 +96,9 @@ def status(paper: Paper, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({**told, "position": stands.position, "waiting": waiting}))
     else:
-        click.echo(f"Run {stands.run} at {told['at'] or 'never'}: {stands.sheets} sheets, {waiting} entries waiting.")
+        click.echo(
+            f"Run {stands.run} at {told['at'] or 'never'}: {stands.sheets} sheets, {waiting} entries waiting."
+        )
 
 
 @contextmanager

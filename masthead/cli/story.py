@@ -89,7 +89,12 @@ def publish(reference: str, by: "Actor", as_json: bool) -> None:
 @with_text
 @desk_command
 def update(
-    reference: str, by: "Actor", as_json: bool, headline: str | None, standfirst: str | None, body: TextIO | None
+    reference: str,
+    by: "Actor",
+    as_json: bool,
+    headline: str | None,
+    standfirst: str | None,
+    body: TextIO | None,
 ) -> None:
     """New facts: put new text out, and show readers when."""
     from masthead.desk.update import update as update_story
@@ -100,7 +105,9 @@ def update(
 
 @story.command()
 @STORY
-@click.option("--at", "when", required=True, help="When: 2026-11-22T18:30 in the edition's zone, or with an offset.")
+@click.option(
+    "--at", "when", required=True, help="When: 2026-11-22T18:30 in the edition's zone, or with an offset."
+)
 @desk_command
 def schedule(reference: str, when: str, by: "Actor", as_json: bool) -> None:
     """Publish it at a time of ours."""
@@ -108,7 +115,9 @@ def schedule(reference: str, when: str, by: "Actor", as_json: bool) -> None:
 
     _do(
         reference,
-        lambda story: schedule_story(story, publish_at=_moment(when, story.edition_code), by=by, at=clock.now()),
+        lambda story: schedule_story(
+            story, publish_at=_moment(when, story.edition_code), by=by, at=clock.now()
+        ),
         as_json,
     )
 

@@ -19,12 +19,16 @@ def user() -> None:
 @click.option("--role", required=True, type=click.Choice(["reporter", "editor", "chief"]))
 @click.option("--edition", default="", help="The edition that a reporter or editor works for.")
 @click.option("--section", default="", help="Only this section, for an editor of one section.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
+@click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input instead of asking."
+)
 @with_paper
 def add(paper: Paper, username: str, role: str, edition: str, section: str, password_stdin: bool) -> None:
     """Add someone, or give them a new password and role."""
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else click.prompt(
-        "Password", hide_input=True, confirmation_prompt=True
+    password = (
+        sys.stdin.readline().rstrip("\n")
+        if password_stdin
+        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
     )
     _start(paper)
     from masthead.desk.refusals import Refused as RefusedByDesk
@@ -45,15 +49,16 @@ def list_users(paper: Paper, as_json: bool) -> None:
     _start(paper)
     from masthead.desk.models import User
 
-    rows = [
-        {"username": one.username, "active": one.is_active, "roles": sorted(one.groups.values_list("name", flat=True))}
+    people = [
+        (one.username, one.is_active, sorted(one.groups.values_list("name", flat=True)))
         for one in User.objects.order_by("username")
     ]
     if as_json:
+        rows = [{"username": name, "active": active, "roles": roles} for name, active, roles in people]
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
-    for row in rows:
-        click.echo(f"{row['username']:20} {'' if row['active'] else '(off) '}{', '.join(row['roles'])}")
+    for name, active, roles in people:
+        click.echo(f"{name:20} {'' if active else '(off) '}{', '.join(roles)}")
 
 
 def _start(paper: Paper) -> None:

@@ -23,7 +23,9 @@ def desk_command(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command `--data`, `--by` and `--json`; Django is started before it runs."""
 
     @with_paper
-    @click.option("--by", "username", default="", help="Act as this person, with their rights.  [default: the house]")
+    @click.option(
+        "--by", "username", default="", help="Act as this person, with their rights.  [default: the house]"
+    )
     @click.option("--json", "as_json", is_flag=True, help="Tell the outcome as JSON.")
     @wraps(command)
     def run(paper: Paper, *args: Any, username: str, **options: Any) -> Any:
@@ -52,7 +54,12 @@ def carry_out(verb: Callable[[], T]) -> tuple[T, "Report | None"]:
 def tell(about: dict[str, object], report: "Report | None", began: float, as_json: bool) -> None:
     """Say what was done, and what it changed for readers."""
     lists = {name: [str(one) for one in getattr(report, name)] if report else [] for name in CHANGES}
-    told = {**about, "run": report.run if report else None, "seconds": round(time.monotonic() - began, 4), **lists}
+    told = {
+        **about,
+        "run": report.run if report else None,
+        "seconds": round(time.monotonic() - began, 4),
+        **lists,
+    }
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
         return

@@ -7,13 +7,15 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from masthead.subjects.names import NameInLanguage, Named
+from masthead.subjects.names import Named, NameInLanguage
 
 
 class Contributor(Named, ClusterableModel):
     """A person or agency that makes journalism."""
 
-    portrait = models.ForeignKey("media.Photo", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    portrait = models.ForeignKey(
+        "media.Photo", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     panels: ClassVar = [
         FieldPanel("reference"),
@@ -21,7 +23,13 @@ class Contributor(Named, ClusterableModel):
         InlinePanel(
             "names",
             label="Name",
-            panels=[FieldPanel("language"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("role"), FieldPanel("bio")],
+            panels=[
+                FieldPanel("language"),
+                FieldPanel("name"),
+                FieldPanel("slug"),
+                FieldPanel("role"),
+                FieldPanel("bio"),
+            ],
         ),
     ]
 
@@ -38,7 +46,9 @@ class ContributorName(NameInLanguage):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["contributor", "language"], name="contributor_named_once_a_language"),
+            models.UniqueConstraint(
+                fields=["contributor", "language"], name="contributor_named_once_a_language"
+            ),
             models.UniqueConstraint(fields=["language", "slug"], name="contributor_slug_once_a_language"),
         ]
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from masthead.stories.notation import Block, body_blocks, things_in
 from masthead.demo.newsroom import Ids, sections_of
 from masthead.demo.plan import editions_of, plan, stories_in_order, text
 from masthead.desk.actors import Actor
@@ -19,6 +18,7 @@ from masthead.desk.update import update
 from masthead.editions.models import Section
 from masthead.fronts.models import PINS, Front, Pin
 from masthead.stories.models import Story
+from masthead.stories.notation import Block, body_blocks, things_in
 
 
 @dataclass(slots=True)
@@ -63,10 +63,16 @@ def publish_all(shelf: Shelf) -> Iterator[str]:
 
 def pin_fronts(shelf: Shelf) -> None:
     """The lead and the next five on each edition's front."""
-    pinned = sorted((story for story in plan()["stories"] if "pin" in story), key=lambda story: int(story["pin"]))[:PINS]
+    pinned = sorted(
+        (story for story in plan()["stories"] if "pin" in story), key=lambda story: int(story["pin"])
+    )[:PINS]
     for edition, stories in shelf.stories.items():
-        front = Front.objects.filter(edition=edition, section=None, region=None).first() or Front(edition=edition)
-        front.pins = [Pin(sort_order=place, story_id=stories[story["key"]]) for place, story in enumerate(pinned)]
+        front = Front.objects.filter(edition=edition, section=None, region=None).first() or Front(
+            edition=edition
+        )
+        front.pins = [
+            Pin(sort_order=place, story_id=stories[story["key"]]) for place, story in enumerate(pinned)
+        ]
         save(front, by=shelf.by)
 
 

@@ -27,7 +27,8 @@ def furnish_editions(by: Actor) -> None:
         edition.title = edition.draft_title = said["name"]
         edition.slogan, edition.about, edition.copyright = said["slogan"], said["about"], said["copyright"]
         edition.social_links = [
-            SocialLink(sort_order=place, name=link["name"], url=link["url"]) for place, link in enumerate(said["social"])
+            SocialLink(sort_order=place, name=link["name"], url=link["url"])
+            for place, link in enumerate(said["social"])
         ]
         save(edition, by=by)
         for wanted in plan()["sections"]:
@@ -65,7 +66,9 @@ def add_subjects(by: Actor, photos: Ids) -> dict[str, Ids]:
         "region": dict(_add(plan()["regions"], Region, RegionName, by, "description")),
         "agency": dict(_add(plan()["agencies"], Agency, AgencyName, by)),
         "coverage": dict(_add(plan()["coverages"], Coverage, CoverageName, by, "standfirst")),
-        "contributor": dict(_add(plan()["contributors"], Contributor, ContributorName, by, "role", "bio", photos=photos)),
+        "contributor": dict(
+            _add(plan()["contributors"], Contributor, ContributorName, by, "role", "bio", photos=photos)
+        ),
     }
 
 

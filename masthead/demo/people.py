@@ -19,7 +19,13 @@ class LogIn:
 
 def make_log_ins(data: Path) -> tuple[LogIn, ...]:
     """Log-ins for the demo, written to the data folder where only its owner reads them."""
-    wanted = (("chief", "chief", ""), ("nora", "editor", "en"), ("huda", "editor", "ar"), ("mateo", "editor", "es"), ("sam", "reporter", "en"))
+    wanted = (
+        ("chief", "chief", ""),
+        ("nora", "editor", "en"),
+        ("huda", "editor", "ar"),
+        ("mateo", "editor", "es"),
+        ("sam", "reporter", "en"),
+    )
     made = tuple(LogIn(name, role, edition, secrets.token_urlsafe(9)) for name, role, edition in wanted)
     lines = [f"{one.username:8} {one.password:14} {one.role} {one.edition}".rstrip() for one in made]
     path = data / "private" / FILE

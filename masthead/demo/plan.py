@@ -36,7 +36,9 @@ def text(edition: str, key: str) -> Text:
     """A story's text in an edition's language."""
     _, front, body = (CONTENT / edition / f"{key}.md").read_text("utf-8").split("+++\n", 2)
     said = tomllib.loads(front)
-    return Text(said["headline"], said.get("short_headline", ""), said["standfirst"], said.get("pictures", {}), body)
+    return Text(
+        said["headline"], said.get("short_headline", ""), said["standfirst"], said.get("pictures", {}), body
+    )
 
 
 def stories_in_order() -> list[dict[str, Any]]:

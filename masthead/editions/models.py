@@ -1,13 +1,31 @@
 """Edition and Section: the tree in which stories stand, so that rights over a branch are rights over its stories."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from masthead.editions.settings import edition_config
+from masthead.languages import slug as slug_of
+
+RESERVED_SLUGS = frozenset(
+    {
+        "region",
+        "topic",
+        "contributor",
+        "coverage",
+        "page",
+        "media",
+        "assets",
+        "healthz",
+        "search",
+        "live",
+        "api",
+    }
+)
 
 
 class Edition(Page):
@@ -47,6 +65,7 @@ class SocialLink(Orderable):
 class Section(Page):
     """A part of the paper with a front of its own; sections may stand in sections."""
 
+    slug: str
     description = models.TextField(blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["editions.Edition", "editions.Section"]
@@ -54,6 +73,17 @@ class Section(Page):
     content_panels: ClassVar = [FieldPanel("title", heading="Name"), FieldPanel("description")]
     promote_panels: ClassVar = [FieldPanel("slug")]
     settings_panels: ClassVar = []
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """The slug by the house's rule. At the top it may not be the first word of another kind of address."""
+        edition = Edition.objects.ancestor_of(self).first() if self.path else None
+        if edition is not None:
+            self.slug = slug_of(str(self.slug or self.title), edition.language)
+            if self.depth == edition.depth + 1 and self.slug in RESERVED_SLUGS:
+                raise ValidationError(
+                    {"slug": f"“{self.slug}” is the beginning of other addresses. Choose another."}
+                )
+        super().full_clean(*args, **kwargs)
 
 
 class FormerAddress(models.Model):
@@ -64,7 +94,9 @@ class FormerAddress(models.Model):
     key = models.CharField(max_length=200, help_text='The key of what stood there, such as "section:12".')
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "path"], name="former_address_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "path"], name="former_address_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition}:{self.path}"

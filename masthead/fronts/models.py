@@ -26,7 +26,9 @@ class Front(ClusterableModel):
         FieldPanel("edition"),
         FieldPanel("section"),
         FieldPanel("region"),
-        InlinePanel("pins", label="Pinned story", max_num=PINS, panels=[PageChooserPanel("story", "stories.Story")]),
+        InlinePanel(
+            "pins", label="Pinned story", max_num=PINS, panels=[PageChooserPanel("story", "stories.Story")]
+        ),
     ]
 
     class Meta:
@@ -34,8 +36,12 @@ class Front(ClusterableModel):
             models.UniqueConstraint(
                 fields=["edition"], condition=Q(section=None, region=None), name="one_front_an_edition"
             ),
-            models.UniqueConstraint(fields=["edition", "section"], condition=Q(region=None), name="one_front_a_section"),
-            models.UniqueConstraint(fields=["edition", "region"], condition=Q(section=None), name="one_front_a_region"),
+            models.UniqueConstraint(
+                fields=["edition", "section"], condition=Q(region=None), name="one_front_a_section"
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "region"], condition=Q(section=None), name="one_front_a_region"
+            ),
             models.CheckConstraint(condition=Q(section=None) | Q(region=None), name="front_of_one_thing"),
         ]
 
@@ -67,13 +73,23 @@ class Menu(models.TextChoices):
 class NavigationItem(models.Model):
     """One entry of an edition's navigation: a section, a region or an address."""
 
+    section_id: int | None
+    region_id: int | None
+    parent_id: int | None
+
     edition = models.CharField(max_length=16)
     menu = models.CharField(max_length=8, choices=Menu.choices, default=Menu.MAIN)
-    label = models.CharField(max_length=80, blank=True, help_text="The section's or region's name if left empty.")
+    label = models.CharField(
+        max_length=80, blank=True, help_text="The section's or region's name if left empty."
+    )
     section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    url = models.CharField(max_length=300, blank=True, help_text="Another address: a path in this edition or a whole URL.")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    url = models.CharField(
+        max_length=300, blank=True, help_text="Another address: a path in this edition or a whole URL."
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     panels: ClassVar = [
@@ -98,13 +114,17 @@ class NavigationItem(models.Model):
 class Alert(models.Model):
     """One line of breaking news in the ticker of an edition."""
 
+    story_id: int | None
+
     edition = models.CharField(max_length=16)
     text = models.CharField(max_length=300)
     source = models.CharField(max_length=120, blank=True, help_text="Who says so, as printed.")
     issued_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     retracted = models.BooleanField(default=False)
-    story = models.ForeignKey("stories.Story", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    story = models.ForeignKey(
+        "stories.Story", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     panels: ClassVar = [
         FieldPanel("edition"),

@@ -11,10 +11,10 @@ from masthead.fronts.values import Frame, FrontPage, MenuItem, Sibling, TickerLi
 from masthead.journal.memo import remembered
 from masthead.journal.reads import holds_until, read
 from masthead.languages import language
+from masthead.stories.lists import list_key
 from masthead.stories.queries.cards import card, cards
 from masthead.stories.queries.lists import head, newest_ids
 from masthead.stories.queries.subjects import subject_at
-from masthead.stories.lists import list_key
 from masthead.stories.values import Card, Link, Moved, Subject
 from masthead.subjects.models import Region
 from masthead.subjects.queries import name_of
@@ -126,7 +126,9 @@ def _sections_menu(edition: str) -> tuple[MenuItem, ...]:
 
     def below(tree: str) -> tuple[MenuItem, ...]:
         return tuple(
-            MenuItem(place.name, place.path, below(place.tree)) for place in places.values() if place.tree[:-4] == tree
+            MenuItem(place.name, place.path, below(place.tree))
+            for place in places.values()
+            if place.tree[:-4] == tree
         )
 
     for place in places.values():

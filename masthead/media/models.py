@@ -10,8 +10,12 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 class Photo(AbstractImage):
     """A still with its rights. `description` (Wagtail's) is its alt text where the place of use gives none."""
 
-    caption = models.TextField(blank=True, help_text="What readers read under the picture, unless the story has its own.")
-    credit = models.CharField(max_length=200, blank=True, help_text="The exact line that must be printed with the picture.")
+    caption = models.TextField(
+        blank=True, help_text="What readers read under the picture, unless the story has its own."
+    )
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="The exact line that must be printed with the picture."
+    )
     usage_terms = models.TextField(blank=True, help_text="What the licence allows. Not printed.")
 
     admin_form_fields = (
@@ -40,7 +44,9 @@ class DeskRendition(AbstractRendition):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="desk_rendition_once"),
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="desk_rendition_once"
+            ),
         ]
 
 

@@ -17,7 +17,14 @@ def picture(photo_id: int, *, alt: str = "", caption: str = "") -> Picture | Non
     plain = remembered(("photo", photo_id), lambda: _plain(photo_id))
     if plain is None:
         return None
-    return Picture(plain.id, alt or plain.alt, caption or plain.caption, plain.credit, plain.usage_terms, plain.renditions)
+    return Picture(
+        plain.id,
+        alt or plain.alt,
+        caption or plain.caption,
+        plain.credit,
+        plain.usage_terms,
+        plain.renditions,
+    )
 
 
 def pictures_of(places: Iterable[tuple[int, str, str]]) -> tuple[Picture, ...]:
@@ -37,7 +44,9 @@ def fetch_pictures(photo_ids: Iterable[int]) -> None:
 
 
 def _rows() -> QuerySet[Photo]:
-    return Photo.objects.only("pk", "description", "caption", "credit", "usage_terms").prefetch_related("public_renditions")
+    return Photo.objects.only("pk", "description", "caption", "credit", "usage_terms").prefetch_related(
+        "public_renditions"
+    )
 
 
 def _plain(photo_id: int) -> Picture | None:

@@ -48,12 +48,16 @@ def _made(photo: Photo, original: bytes, mark: str) -> Iterator[PublicRendition]
     with Image.open(BytesIO(original)) as opened:
         picture = ImageOps.exif_transpose(opened).convert("RGB")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for made in pool.map(lambda width: list(_of_width(photo, picture, mark, width)), _widths(picture.width)):
+        for made in pool.map(
+            lambda width: list(_of_width(photo, picture, mark, width)), _widths(picture.width)
+        ):
             yield from made
 
 
 def _of_width(photo: Photo, picture: Image.Image, mark: str, width: int) -> Iterator[PublicRendition]:
-    scaled = picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+    scaled = picture.resize(
+        (width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS
+    )
     for format, media_type, suffix in FORMATS:
         name = f"media/{_hash(mark, width, format)}.{suffix}"
         _write(rendition_path(name), _encoded(scaled, format))
@@ -68,13 +72,17 @@ def _widths(original: int) -> list[int]:
 
 
 def _hash(mark: str, width: int, format: str) -> str:
-    return hmac.new(settings.MEDIA_KEY, f"{mark} {width} {format}".encode(), lambda: blake2b(digest_size=16)).hexdigest()
+    return hmac.new(
+        settings.MEDIA_KEY, f"{mark} {width} {format}".encode(), lambda: blake2b(digest_size=16)
+    ).hexdigest()
 
 
 def _encoded(picture: Image.Image, format: str) -> bytes:
     """The bytes alone: no EXIF, so neither place nor camera of the original goes out."""
     out = BytesIO()
-    picture.save(out, format, quality=QUALITY[format], **({"progressive": True} if format == "JPEG" else {"method": 2}))
+    picture.save(
+        out, format, quality=QUALITY[format], **({"progressive": True} if format == "JPEG" else {"method": 2})
+    )
     return out.getvalue()
 
 

@@ -30,7 +30,9 @@ class PictureInBody(blocks.StructBlock):
     """A picture between paragraphs, with the alt text and caption of this place."""
 
     photo = ImageChooserBlock()
-    alt = blocks.CharBlock(required=False, max_length=300, help_text="What it shows, for those who cannot see it.")
+    alt = blocks.CharBlock(
+        required=False, max_length=300, help_text="What it shows, for those who cannot see it."
+    )
     caption = blocks.CharBlock(required=False, max_length=500)
 
     class Meta:

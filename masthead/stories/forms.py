@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from masthead.editions.settings import edition_config
 from masthead.languages import language, slug
 
 FOR_READERS = ("title", "short_headline", "standfirst", "byline_text", "dateline", "slug")
+CHOSEN = ("agencies", "regions", "topics")
 FOR_THE_NEWSROOM = ("slugline", "ed_note")
 
 
-class StoryForm(WagtailAdminPageForm):  # type: ignore[misc]
+class StoryForm(WagtailAdminPageForm):
     """Tells a new story where it is to stand; writes in the edition's direction; keeps the house's rule for slugs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -24,9 +27,20 @@ class StoryForm(WagtailAdminPageForm):  # type: ignore[misc]
                 self.fields[name].widget.attrs.update(attributes)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        for name in CHOSEN:
+            if name in self.fields:
+                self._make_choosable(name)
         for name in FOR_THE_NEWSROOM:
             if name in self.fields:
                 self.fields[name].widget.attrs["dir"] = "auto"
+
+    def _make_choosable(self, name: str) -> None:
+        """Boxes with the names of the edition's language, in any spelling findable by the box above them (desk.js)."""
+        field = self.fields[name]
+        field.widget = CheckboxSelectMultiple(attrs={"class": "desk-choices", "data-find": _("Find")})
+        field.queryset = field.queryset.prefetch_related("names")
+        field.label_from_instance = lambda thing: thing.name_in(self._language)
+        field.widget.choices = field.choices
 
     def clean(self) -> dict[str, Any]:
         """A slug that nobody chose follows the headline until readers know the story; a taken one gets a number."""
@@ -39,7 +53,9 @@ class StoryForm(WagtailAdminPageForm):  # type: ignore[misc]
         headline = self.cleaned_data.get("title") or self.initial.get("title") or ""
         story = self.instance
         sent, before = self.cleaned_data["slug"], str(self.initial.get("slug") or "")
-        made = story.published_at is None and before == slug(str(self.initial.get("title") or ""), self._language)
+        made = story.published_at is None and before == slug(
+            str(self.initial.get("title") or ""), self._language
+        )
         wanted = headline if not sent or (made and sent == before) else sent
         kept = story.slug
         story.slug = wanted

@@ -21,7 +21,7 @@ from masthead.stories.blocks import Body
 from masthead.stories.forms import StoryForm
 from masthead.stories.panels import STORY_PANELS, STORY_PROMOTE_PANELS
 from masthead.stories.shortid import new_short_id
-from masthead.subjects.names import NameInLanguage, Named
+from masthead.subjects.names import Named, NameInLanguage
 
 
 class Coverage(Named, ClusterableModel):
@@ -84,23 +84,39 @@ class Story(Page):
     """
 
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.NEWS)
-    short_headline = models.CharField(max_length=120, blank=True, help_text="For cards and alerts; the headline if empty.")
+    short_headline = models.CharField(
+        max_length=120, blank=True, help_text="For cards and alerts; the headline if empty."
+    )
     standfirst = models.TextField(blank=True, help_text="The sentence or two under the headline.")
-    slugline = models.CharField(max_length=80, blank=True, help_text="The newsroom's handle. Never published.")
-    ed_note = models.TextField("editor's note", blank=True, help_text="From newsroom to newsroom. Never published.")
-    byline_text = models.CharField(max_length=200, blank=True, help_text="Printed instead of the contributors' names.")
-    dateline = models.CharField(max_length=120, blank=True, help_text="Place the story was filed from, as printed.")
+    slugline = models.CharField(
+        max_length=80, blank=True, help_text="The newsroom's handle. Never published."
+    )
+    ed_note = models.TextField(
+        "editor's note", blank=True, help_text="From newsroom to newsroom. Never published."
+    )
+    byline_text = models.CharField(
+        max_length=200, blank=True, help_text="Printed instead of the contributors' names."
+    )
+    dateline = models.CharField(
+        max_length=120, blank=True, help_text="Place the story was filed from, as printed."
+    )
     body = StreamField(Body(), blank=True)
     agencies = ParentalManyToManyField("contributors.Agency", blank=True, verbose_name="sources")
     regions = ParentalManyToManyField("subjects.Region", blank=True)
     topics = ParentalManyToManyField("subjects.Topic", blank=True)
-    coverage = models.ForeignKey(Coverage, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories")
-    folded = models.TextField(blank=True, editable=False, help_text="Headline and standfirst folded, for the desk's search.")
+    coverage = models.ForeignKey(
+        Coverage, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories"
+    )
+    folded = models.TextField(
+        blank=True, editable=False, help_text="Headline and standfirst folded, for the desk's search."
+    )
 
     short_id = models.CharField(max_length=8, unique=True, editable=False, default=new_short_id)
     identity = models.UUIDField(editable=False, default=uuid.uuid4, db_index=True)
     edition_code = models.CharField(max_length=16, editable=False, db_index=True)
-    state = models.CharField(max_length=16, choices=State.choices, default=State.DRAFT, editable=False, db_index=True)
+    state = models.CharField(
+        max_length=16, choices=State.choices, default=State.DRAFT, editable=False, db_index=True
+    )
     published_at = models.DateTimeField(null=True, editable=False, db_index=True)
     updated_at = models.DateTimeField(null=True, editable=False)
     scheduled_for = models.DateTimeField(null=True, editable=False, db_index=True)
@@ -109,7 +125,9 @@ class Story(Page):
     tombstone = models.TextField(blank=True, editable=False)
     redirect_to = models.CharField(max_length=500, blank=True, editable=False)
     embargoed = models.BooleanField(default=False, editable=False)
-    embargoed_until = models.DateTimeField(null=True, editable=False, help_text="Empty: embargoed without known end.")
+    embargoed_until = models.DateTimeField(
+        null=True, editable=False, help_text="Empty: embargoed without known end."
+    )
     held_because = models.TextField(blank=True, editable=False)
 
     LIFE = (
@@ -136,7 +154,11 @@ class Story(Page):
     content_panels: ClassVar = STORY_PANELS
     promote_panels: ClassVar = STORY_PROMOTE_PANELS
     settings_panels: ClassVar = []
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("folded"), index.AutocompleteField("folded")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("folded"),
+        index.AutocompleteField("folded"),
+    ]
 
     class Meta:
         verbose_name = "story"

@@ -1,19 +1,35 @@
 """What the editor's form shows of a story, in the order of a page."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 
 STORY_PANELS = [
-    FieldPanel("title", heading="Headline"),
-    FieldPanel("short_headline"),
-    FieldPanel("standfirst"),
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("dateline")]),
-    InlinePanel("byline_names", heading="Byline", label="Contributor"),
-    FieldPanel("byline_text"),
-    FieldPanel("agencies"),
-    InlinePanel("story_pictures", heading="Lead pictures", label="Picture"),
-    FieldPanel("body"),
-    MultiFieldPanel([FieldPanel("regions"), FieldPanel("topics"), FieldPanel("coverage")], heading="What it is about"),
-    InlinePanel("related_stories", heading="Related stories", label="Story", panels=[PageChooserPanel("related", "stories.Story")]),
-    MultiFieldPanel([FieldPanel("slugline"), FieldPanel("ed_note")], heading="For the newsroom only"),
+    FieldPanel("title", heading=_("Headline")),
+    FieldPanel("short_headline", heading=_("Short headline")),
+    FieldPanel("standfirst", heading=_("Standfirst")),
+    FieldRowPanel([FieldPanel("kind", heading=_("Kind")), FieldPanel("dateline", heading=_("Dateline"))]),
+    InlinePanel("byline_names", heading=_("Byline"), label=_("Contributor")),
+    FieldPanel("byline_text", heading=_("Byline in other words")),
+    InlinePanel("story_pictures", heading=_("Lead pictures"), label=_("Picture")),
+    FieldPanel("body", heading=_("Body")),
+    MultiFieldPanel(
+        [
+            FieldPanel("topics", heading=_("Topics")),
+            FieldPanel("regions", heading=_("Regions")),
+            FieldPanel("coverage", heading=_("Coverage")),
+        ],
+        heading=_("What it is about"),
+    ),
+    FieldPanel("agencies", heading=_("Sources")),
+    InlinePanel(
+        "related_stories",
+        heading=_("Related stories"),
+        label=_("Story"),
+        panels=[PageChooserPanel("related", "stories.Story")],
+    ),
+    MultiFieldPanel(
+        [FieldPanel("slugline", heading=_("Slugline")), FieldPanel("ed_note", heading=_("Editor's note"))],
+        heading=_("For the newsroom only"),
+    ),
 ]
-STORY_PROMOTE_PANELS = [FieldPanel("slug")]
+STORY_PROMOTE_PANELS = [FieldPanel("slug", heading=_("Slug"))]

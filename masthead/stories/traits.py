@@ -42,7 +42,10 @@ class StorySource:
 def _standing(story: Story) -> Iterator[tuple[Key, str]]:
     if not story.is_public:
         return
-    yield f"translations:{story.identity}", f"{story.edition_code} {story.path[:-4]} {story.slug}-{story.short_id}"
+    yield (
+        f"translations:{story.identity}",
+        f"{story.edition_code} {story.path[:-4]} {story.slug}-{story.short_id}",
+    )
     if story.state != State.PUBLISHED:
         return
     for place in story.places.all():
@@ -62,10 +65,12 @@ class RowSource:
     prefixes: frozenset[str]
     model: type[Model]
     belongings: tuple[str, ...] = ()
-    stands_in: Callable[[Any], frozenset[tuple[Key, str]]] = lambda row: frozenset()
+    stands_in: Callable[[Any], frozenset[tuple[Key, str]]] = lambda _: frozenset()
 
     def traits(self, key: Key) -> Traits | None:
-        row: Any = self.model._default_manager.filter(pk=id_in(key)).prefetch_related(*self.belongings).first()
+        row: Any = (
+            self.model._default_manager.filter(pk=id_in(key)).prefetch_related(*self.belongings).first()
+        )
         if row is None:
             return None
         inside = ([row_values(one) for one in getattr(row, name).all()] for name in self.belongings)
@@ -73,7 +78,9 @@ class RowSource:
 
     def keys(self) -> Iterator[Key]:
         (prefix,) = self.prefixes
-        yield from (f"{prefix}:{id}" for id in self.model._default_manager.values_list("pk", flat=True).iterator())
+        yield from (
+            f"{prefix}:{id}" for id in self.model._default_manager.values_list("pk", flat=True).iterator()
+        )
 
 
 class EditionSource:

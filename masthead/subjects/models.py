@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from masthead.subjects.names import NameInLanguage, Named
+from masthead.subjects.names import Named, NameInLanguage
 
 NAME_PANELS = [FieldPanel("language"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
 
@@ -16,10 +16,16 @@ class Topic(Named, ClusterableModel):
     """A subject with a page of its own."""
 
     qcode = models.CharField(
-        max_length=100, blank=True, help_text="Code in IPTC Media Topics or another controlled list, such as medtop:20000001."
+        max_length=100,
+        blank=True,
+        help_text="Code in IPTC Media Topics or another controlled list, such as medtop:20000001.",
     )
 
-    panels: ClassVar = [FieldPanel("reference"), FieldPanel("qcode"), InlinePanel("names", label="Name", panels=NAME_PANELS)]
+    panels: ClassVar = [
+        FieldPanel("reference"),
+        FieldPanel("qcode"),
+        InlinePanel("names", label="Name", panels=NAME_PANELS),
+    ]
 
     class Meta(Named.Meta):
         verbose_name = "topic"
@@ -41,9 +47,15 @@ class TopicName(NameInLanguage):
 class Region(Named, ClusterableModel):
     """A part of the world with a front of its own, across sections."""
 
-    order = models.PositiveSmallIntegerField(default=0, help_text="Place in the bar of regions, lowest first.")
+    order = models.PositiveSmallIntegerField(
+        default=0, help_text="Place in the bar of regions, lowest first."
+    )
 
-    panels: ClassVar = [FieldPanel("reference"), FieldPanel("order"), InlinePanel("names", label="Name", panels=NAME_PANELS)]
+    panels: ClassVar = [
+        FieldPanel("reference"),
+        FieldPanel("order"),
+        InlinePanel("names", label="Name", panels=NAME_PANELS),
+    ]
 
     class Meta:
         ordering: ClassVar[list[str]] = ["order", "reference"]

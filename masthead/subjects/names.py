@@ -13,7 +13,9 @@ class NameInLanguage(models.Model):
 
     language = models.CharField(max_length=16)
     name = models.CharField(max_length=200)
-    slug = models.CharField(max_length=80, blank=True, help_text="Part of the web address; made from the name if left empty.")
+    slug = models.CharField(
+        max_length=80, blank=True, help_text="Part of the web address; made from the name if left empty."
+    )
 
     class Meta:
         abstract = True
@@ -31,14 +33,21 @@ class Named(index.Indexed, models.Model):
 
     search_fields: ClassVar = [index.SearchField("reference"), index.AutocompleteField("reference")]
 
-    reference: ClassVar[models.SlugField] = models.SlugField(
-        max_length=80, unique=True, help_text="The newsroom's own handle, the same in all editions; readers never see it."
+    reference = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="The newsroom's own handle, the same in all editions; readers never see it.",
     )
 
     class Meta:
         abstract = True
         ordering: ClassVar[list[str]] = ["reference"]
 
+    def name_in(self, language: str) -> str:
+        """Its name in a language; without one, the newsroom's own handle."""
+        names = {row.language: row.name for row in self.names.all()}
+        return names.get(language, self.reference)
+
     def __str__(self) -> str:
-        first = next(iter(self.names.all()), None)  # type: ignore[attr-defined]
+        first = next(iter(self.names.all()), None)
         return first.name if first else self.reference

@@ -58,4 +58,6 @@ def _ask(model: type[Model], ids: list[int], language: str) -> dict[int, Name]:
 
 def _as_name(row: Any, thing: Any) -> Name:
     text = getattr(row, "description", "") or getattr(row, "standfirst", "") or getattr(row, "bio", "")
-    return Name(thing.pk, row.name, row.slug, text, getattr(row, "role", ""), getattr(thing, "portrait_id", None))
+    return Name(
+        thing.pk, row.name, row.slug, text, getattr(row, "role", ""), getattr(thing, "portrait_id", None)
+    )

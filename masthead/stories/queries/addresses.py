@@ -56,7 +56,9 @@ def subjects_of(edition: str) -> Iterator[Subject]:
     if subject is None:
         return
     yield subject
-    yield from (found for place in sections(edition).values() if (found := section_subject(edition, place.id)))
+    yield from (
+        found for place in sections(edition).values() if (found := section_subject(edition, place.id))
+    )
     for kind, model in NAMED.items():
         for id in model._default_manager.values_list("pk", flat=True):
             if found := named_subject(edition, kind, id):

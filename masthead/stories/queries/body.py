@@ -64,7 +64,9 @@ def _quotation(value: dict[str, Any]) -> Iterator[Block]:
 
 
 def _picture(value: dict[str, Any]) -> Iterator[Block]:
-    if value.get("photo") and (found := picture(value["photo"], alt=value.get("alt", ""), caption=value.get("caption", ""))):
+    if value.get("photo") and (
+        found := picture(value["photo"], alt=value.get("alt", ""), caption=value.get("caption", ""))
+    ):
         yield PictureBlock(found)
 
 
@@ -105,7 +107,9 @@ def _inline_texts(rich_text: str) -> Iterator[str]:
     _resolve_links(root)
     parts = [element for element in root if element.tag == "p"] or [root]
     for part in parts:
-        inner = escape(part.text or "") + Markup("".join(tostring(child, encoding="unicode") for child in part))
+        inner = escape(part.text or "") + Markup(
+            "".join(tostring(child, encoding="unicode") for child in part)
+        )
         text = clean_inline(inner).strip()
         if plain(text).strip():
             yield text

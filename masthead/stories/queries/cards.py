@@ -102,7 +102,10 @@ def _fetch_for(rows: Collection[Story]) -> None:
     fetch_pictures(place.photo_id for row in rows for place in row.story_pictures.all())
     for edition in {row.edition_code for row in rows}:
         ids = [
-            name.contributor_id for row in rows if row.edition_code == edition for name in row.byline_names.all()
+            name.contributor_id
+            for row in rows
+            if row.edition_code == edition
+            for name in row.byline_names.all()
         ]
         fetch_writers(ids, edition_config(edition).language)
 

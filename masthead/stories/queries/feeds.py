@@ -49,10 +49,7 @@ def sitemap(edition: str, number: int) -> tuple[SitemapEntry, ...]:
         PRESENT, list_key=list_key(edition, "newest"), ordinal__gte=low, ordinal__lt=low + SITEMAP_SIZE
     )
     found = cards(places.order_by("ordinal").values_list("story_id", flat=True))
-    return tuple(
-        SitemapEntry(card.path, card.updated or card.published, _pictures(card))
-        for card in found
-    )
+    return tuple(SitemapEntry(card.path, card.updated or card.published, _pictures(card)) for card in found)
 
 
 def sitemap_count(edition: str) -> int:
@@ -67,7 +64,9 @@ def sitemap_count(edition: str) -> int:
 def news_sitemap(edition: str) -> tuple[Card, ...]:
     """The stories of the last 48 hours, newest first, at most a thousand; holds until the oldest of them leaves."""
     at = clock.now()
-    recent = [card for card in cards(_recent_ids(edition, at)) if card.published > at - timedelta(hours=NEWS_HOURS)]
+    recent = [
+        card for card in cards(_recent_ids(edition, at)) if card.published > at - timedelta(hours=NEWS_HOURS)
+    ]
     if recent:
         holds_until(min(card.published for card in recent) + timedelta(hours=NEWS_HOURS))
     return tuple(recent)
@@ -85,7 +84,11 @@ def _pictures(card: Card) -> tuple[str, ...]:
 
 def _whole(ids: list[int]) -> tuple[StoryPage, ...]:
     unknown = [id for id in ids if not is_remembered(("whole", id))]
-    rows = {row.pk: row for row in listed().filter(pk__in=unknown).prefetch_related(*RELATIONS)} if unknown else {}
+    rows = (
+        {row.pk: row for row in listed().filter(pk__in=unknown).prefetch_related(*RELATIONS)}
+        if unknown
+        else {}
+    )
     fetch_for_pages(rows.values())
     for id in ids:
         read(f"story:{id}")

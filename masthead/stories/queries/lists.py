@@ -62,7 +62,9 @@ def pages_in(key: str, beyond: int | None = None) -> int:
     when new stories arrive.
     """
     read(key if beyond is None else page_key(key, beyond + 1))
-    last = remembered(("last", key), lambda: ListPlace.objects.filter(list_key=key).aggregate(n=Max("ordinal"))["n"])
+    last = remembered(
+        ("last", key), lambda: ListPlace.objects.filter(list_key=key).aggregate(n=Max("ordinal"))["n"]
+    )
     return 0 if last is None or last < PAGE_SIZE else int(last) // PAGE_SIZE + 1
 
 

@@ -65,7 +65,9 @@ def page_of(story: Story) -> StoryPage:
         published=story.published_at or story.latest_revision_created_at,
         updated=story.updated_at,
         withdrawn_because=story.withdrawn_because if story.state == State.WITHDRAWN else None,
-        pictures=pictures_of((place.photo_id, place.alt, place.caption) for place in story.story_pictures.all()),
+        pictures=pictures_of(
+            (place.photo_id, place.alt, place.caption) for place in story.story_pictures.all()
+        ),
         body=body,
         words=words(body, story.standfirst),
         section=section_link(story),
@@ -91,10 +93,14 @@ def fetch_for_pages(stories: Collection[Story]) -> None:
     cards(row.related_id for story in stories for row in story.related_stories.all())
 
 
-def _names(model: type[Agency | Region | Topic], ids: list[int], language: str, front: str) -> tuple[Link, ...]:
+def _names(
+    model: type[Agency | Region | Topic], ids: list[int], language: str, front: str
+) -> tuple[Link, ...]:
     fetch_names(model, ids, language)
     named = (name_of(model, id, language) for id in ids)
-    return tuple(Link(name.name, f"{front}{name.slug}" if front else "") for name in named if name is not None)
+    return tuple(
+        Link(name.name, f"{front}{name.slug}" if front else "") for name in named if name is not None
+    )
 
 
 def _coverage(id: int | None, language: str) -> Link | None:

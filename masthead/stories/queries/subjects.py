@@ -70,7 +70,17 @@ def section_subject(edition: str, id: int) -> Subject | None:
     place = section_by_id(edition, id)
     if place is None:
         return None
-    return Subject("section", place.name, place.path, place.description, "", None, (), f"{place.path}/rss.xml", f"section:{id}")
+    return Subject(
+        "section",
+        place.name,
+        place.path,
+        place.description,
+        "",
+        None,
+        (),
+        f"{place.path}/rss.xml",
+        f"section:{id}",
+    )
 
 
 def named_subject(edition: str, kind: str, id: int) -> Subject | None:
@@ -80,7 +90,9 @@ def named_subject(edition: str, kind: str, id: int) -> Subject | None:
         return None
     portrait = picture(name.portrait_id, alt=name.name) if name.portrait_id else None
     siblings = tuple(_siblings(edition, lambda other: path_of_key(other, f"{kind}:{id}")))
-    return Subject(kind, name.name, f"/{kind}/{name.slug}", name.text, name.role, portrait, siblings, "", f"{kind}:{id}")
+    return Subject(
+        kind, name.name, f"/{kind}/{name.slug}", name.text, name.role, portrait, siblings, "", f"{kind}:{id}"
+    )
 
 
 def _siblings(edition: str, path_in: Callable[[str], str | None]) -> list[Translation]:
