@@ -6,6 +6,7 @@ from masthead.conf import load_from_environment, secrets
 
 MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
+CHORES = ["masthead.wire.chores.receive_due"]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
 _secrets = secrets(MASTHEAD)
 MEDIA_KEY = _secrets.media_key

@@ -11,16 +11,28 @@ from masthead.stories.models import Story
 
 
 def add_alert(
-    edition: str, text: str, *, lasts: timedelta, by: Actor, at: datetime, source: str = "", story: Story | None = None
+    edition: str,
+    text: str,
+    *,
+    lasts: timedelta,
+    by: Actor,
+    at: datetime,
+    source: str = "",
+    story: Story | None = None,
 ) -> Alert:
     """Issue an alert; it stands in the ticker until it ends or is retracted. Raises NotAllowed, Unfit."""
     if edition not in {one.id for one in newsroom().editions}:
-        raise Unfit(f"There is no edition “{edition}”. There are: {', '.join(one.id for one in newsroom().editions)}.")
+        raise Unfit(
+            f"There is no edition “{edition}”. There are: {', '.join(one.id for one in newsroom().editions)}."
+        )
     if lasts <= timedelta(0):
         raise Unfit("An alert must last a while; give a time greater than zero.")
     text = " ".join(text.split())
     return save(
-        Alert(edition=edition, text=text, source=source.strip(), issued_at=at, ends_at=at + lasts, story=story), by=by
+        Alert(
+            edition=edition, text=text, source=source.strip(), issued_at=at, ends_at=at + lasts, story=story
+        ),
+        by=by,
     )
 
 

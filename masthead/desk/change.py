@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from masthead.desk.actors import Actor
+from masthead.desk.refusals import Refused
 from masthead.journal.entries import append
 
 
@@ -25,6 +26,8 @@ class Change:
 
 
 _change: ContextVar[Change | None] = ContextVar("masthead_change", default=None)
+_opening: ContextVar[bool] = ContextVar("masthead_opening", default=False)
+_acting: ContextVar[str] = ContextVar("masthead_acting", default="")
 _entries: ContextVar[list[int] | None] = ContextVar("masthead_entries", default=None)
 
 
@@ -34,6 +37,48 @@ def verb(name: str, by: Actor) -> Iterator[Change]:
     if (outer := _change.get()) is not None:
         yield outer
         return
+    try:
+        with _transaction(name, by) as change:
+            yield change
+    except Refused as refused:
+        if refused.afterwards is not None:
+            refused.afterwards()
+            refused.afterwards = None
+        raise
+
+
+def in_verb() -> bool:
+    """Whether a verb is being carried out now."""
+    return _change.get() is not None
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """Inside, a story may become readable: `put_live` alone uses it, once a verb has checked everything."""
+    token = _opening.set(True)
+    try:
+        yield
+    finally:
+        _opening.reset(token)
+
+
+def is_opening() -> bool:
+    """Whether a story may become readable now."""
+    return _opening.get()
+
+
+@contextmanager
+def acting(name: str) -> Iterator[None]:
+    """Inside, what is journalled without a verb is journalled as done by this person."""
+    token = _acting.set(name)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+@contextmanager
+def _transaction(name: str, by: Actor) -> Iterator[Change]:
     with transaction.atomic():
         change = Change(name)
         token = _change.set(change)
@@ -50,7 +95,7 @@ def touched(*keys: str) -> None:
     if (change := _change.get()) is not None:
         change.touch(*keys)
     else:
-        _journalled(set(keys), "save", "")
+        _journalled(set(keys), "save", _acting.get())
 
 
 @contextmanager

@@ -6,14 +6,20 @@ from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.life import fresh, set_life
 from masthead.desk.models import Notice
+from masthead.desk.rights import require_edit
 from masthead.stories.models import State, Story
 
 
 def hold(story: Story, *, because: str, by: Actor, at: datetime) -> Story:
     """Nothing new of this story goes out, by rule or by hand; what readers have stays until an editor takes it down."""
+    require_edit(by, story, "hold")
     with verb("hold", by):
         row = fresh(story)
-        columns: dict[str, object] = {"held_because": because, "scheduled_for": None, "scheduled_revision": None}
+        columns: dict[str, object] = {
+            "held_because": because,
+            "scheduled_for": None,
+            "scheduled_revision": None,
+        }
         if row.state == State.SCHEDULED:
             columns["state"] = State.SUBMITTED
         set_life(row, **columns)
@@ -27,5 +33,6 @@ def notify(story: Story, text: str, *, at: datetime, urgent: bool = False) -> No
 
 
 def settle_notice(notice: Notice, *, by: Actor, at: datetime) -> None:
-    """An editor has dealt with a notice."""
+    """An editor has dealt with a notice. Raises NotAllowed."""
+    require_edit(by, notice.story, "settle a notice about")
     Notice.objects.filter(pk=notice.pk, settled_at=None).update(settled_at=at, settled_by=by.name)

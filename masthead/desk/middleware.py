@@ -1,18 +1,23 @@
 """Every change on the desk is one transaction; when it has committed, it is pressed and the editor told."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from masthead.desk.change import collecting_entries
+from masthead.desk.change import acting, collecting_entries
 from masthead.desk.onair import OnAir, put_on_air
+from masthead.desk.refusals import Refused
 
+log = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 View = Callable[..., HttpResponseBase]
 
@@ -33,13 +38,48 @@ class OneTransaction:
         if request.method in SAFE:
             return None
         began = time.monotonic()
-        with collecting_entries() as entries, transaction.atomic():
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and not response.is_rendered:  # type: ignore[attr-defined]
-                response = response.render()  # type: ignore[attr-defined]
+        try:
+            with acting(_name(request)), collecting_entries() as entries, transaction.atomic():
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and not response.is_rendered:  # type: ignore[attr-defined]
+                    response = response.render()
+        except Refused as refused:
+            return _refused(request, refused)
         if entries:
-            tell(request, put_on_air(entries[-1], began=began))
+            with override(_language(request)):
+                _press(request, entries[-1], began)
         return response
+
+
+def _press(request: HttpRequest, entry: int, began: float) -> None:
+    """It has committed, so a press that fails now is the worker's to mend, and no reason to frighten the editor."""
+    try:
+        tell(request, put_on_air(entry, began=began))
+    except Exception:
+        log.exception("Entry %s could not be pressed at once; the worker will", entry)
+        messages.warning(
+            request, _("Saved, but not before readers yet: the press stopped. The worker tries again.")
+        )
+
+
+def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """A screen that does not know our verbs was refused by one: nothing has changed, and the person is told why."""
+    if not request.accepts("text/html"):
+        return JsonResponse({"success": False, "error_message": str(refused)}, status=409)
+    messages.error(request, str(refused))
+    back = request.META.get("HTTP_REFERER", "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return HttpResponseRedirect(back if here else reverse("wagtailadmin_home"))
+
+
+def _name(request: HttpRequest) -> str:
+    return str(request.user.get_username()) if request.user.is_authenticated else ""
+
+
+def _language(request: HttpRequest) -> str:
+    """The language that the person has chosen for the desk."""
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else get_language() or "en"
 
 
 def tell(request: HttpRequest, on_air: OnAir) -> None:

@@ -1,8 +1,15 @@
 """Why a verb refuses. Every message says what to do."""
 
+from collections.abc import Callable
+
 
 class Refused(Exception):
-    """A verb was not carried out, and nothing has changed."""
+    """A verb was not carried out, and nothing has changed.
+
+    `afterwards` is done once the verb's changes are undone: what must be kept although the verb was refused.
+    """
+
+    afterwards: Callable[[], object] | None = None
 
 
 class NotAllowed(Refused):
@@ -10,7 +17,9 @@ class NotAllowed(Refused):
 
 
 class OutOfDate(Refused):
-    """The text was started from an older revision than the newest; both are kept."""
+    """The text was started from an older revision than the newest; both are kept. `kept` is the refused text's id."""
+
+    kept: int | None = None
 
 
 class WrongState(Refused):
@@ -23,6 +32,10 @@ class UnderEmbargo(Refused):
 
 class OnHold(Refused):
     """The story waits for a decision and must not go out."""
+
+
+class OutsideVerb(Refused):
+    """Some door would have changed what readers have without a verb."""
 
 
 class Unfit(Refused):

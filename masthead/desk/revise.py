@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from wagtail.models import Revision
+
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.life import fresh
@@ -21,3 +23,23 @@ def revise(story: Story, copy: Copy, *, by: Actor, at: datetime, started_from: i
         require_newest(row, started_from, by=by, at=at, text=draft)
         write(draft, by=by)
     return draft
+
+
+def revise_text(
+    text: Story,
+    *,
+    by: Actor,
+    at: datetime,
+    started_from: int | None,
+    whole: bool = False,
+    replaces: int | None = None,
+) -> Revision:
+    """Keep an edited instance as the newest revision; unless it must be `whole`, a draft may miss what a story needs.
+
+    `replaces`: see `write`. Raises NotAllowed, OutOfDate (the refused text is kept), Unfit.
+    """
+    require_edit(by, text, "revise")
+    with verb("revise", by):
+        row = fresh(text)
+        require_newest(row, started_from, by=by, at=at, text=text)
+        return write(text, by=by, clean=whole, replaces=replaces)

@@ -1,13 +1,16 @@
 """The newest text of a story, and the refusal of a text that was started from an older one."""
 
+import json
 from datetime import datetime
+from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
 from masthead.desk.actors import Actor
+from masthead.desk.change import opening
 from masthead.desk.models import KeptText
 from masthead.desk.refusals import OnHold, OutOfDate, UnderEmbargo, Unfit
 from masthead.stories.models import Story
@@ -19,15 +22,25 @@ def newest(story: Story) -> Revision:
     return found if found is not None else story.save_revision()
 
 
-def write(story: Story, *, by: Actor, clean: bool = True) -> Revision:
-    """Keep a story's present text as its newest revision."""
+def write(story: Story, *, by: Actor, clean: bool = True, replaces: int | None = None) -> Revision:
+    """Keep a story's present text as its newest revision.
+
+    `replaces` is the revision that the same person's page saved by itself a moment ago; it goes, so that a day's typing
+    leaves one revision a sitting. The new one has a new id all the same: who started from the old one is out of date.
+    """
     try:
-        return story.save_revision(user=by.user, clean=clean)
+        revision = story.save_revision(user=by.user, clean=clean, log_action=replaces is None)
     except ValidationError as wrong:
         raise Unfit(_told(wrong)) from wrong
+    Story.objects.filter(pk=story.pk).update(folded=story.folded_text())
+    if replaces is not None and replaces not in (story.live_revision_id, story.scheduled_revision):
+        Revision.objects.filter(pk=replaces, object_id=str(story.pk), user=by.user).delete()
+    return revision
 
 
-def require_newest(story: Story, started_from: int | None, *, by: Actor, at: datetime, text: Story | None = None) -> None:
+def require_newest(
+    story: Story, started_from: int | None, *, by: Actor, at: datetime, text: Story | None = None
+) -> None:
     """Refuse a change that was started from an older revision than the newest; the refused text is kept.
 
     Raises OutOfDate. `started_from` None means that the caller read the newest inside this transaction.
@@ -35,27 +48,35 @@ def require_newest(story: Story, started_from: int | None, *, by: Actor, at: dat
     current = Story.objects.values_list("latest_revision_id", flat=True).get(pk=story.pk)
     if started_from is None or current is None or started_from == current:
         return
-    if text is not None:
-        keep(text, started_from, by=by, at=at)
-    raise OutOfDate(
+    refused = OutOfDate(
         f"“{story.headline}” has been changed since you opened it. Your text is kept: compare it with the newest and "
         "bring over what is missing."
     )
+    if text is not None:
+        refused.afterwards = partial(_keep, refused, text, started_from, by.name, at)
+    raise refused
 
 
-def keep(text: Story, started_from: int, *, by: Actor, at: datetime) -> None:
-    """Keep a refused text, even if the transaction around it is rolled back later by nobody's fault."""
-    with transaction.atomic():
-        KeptText.objects.create(
-            story_id=text.pk, by=by.name, at=at, started_from=started_from, content=text.serializable_data()
+def _keep(refused: OutOfDate, text: Story, started_from: int, by: str, at: datetime) -> None:
+    """Keep a refused text, once: a page that goes on saving itself brings the same text again and again."""
+    content = json.loads(json.dumps(text.serializable_data(), cls=DjangoJSONEncoder))
+    latest = KeptText.objects.filter(story_id=text.pk, by=by).first()
+    if latest is None or latest.content != content:
+        latest = KeptText.objects.create(
+            story_id=text.pk, by=by, at=at, started_from=started_from, content=content
         )
+    refused.kept = latest.pk
 
 
 def require_releasable(story: Story, at: datetime) -> None:
     """Raises UnderEmbargo or OnHold while the story must not go out at `at`, whoever asks."""
     if story.is_under_embargo(at):
         until = story.embargoed_until
-        when = f"until {until:%d %b %Y %H:%M} UTC" if until else "without a known end; ask the agency for the time"
+        when = (
+            f"until {until:%d %b %Y %H:%M} UTC"
+            if until
+            else "without a known end; ask the agency for the time"
+        )
         raise UnderEmbargo(f"“{story.headline}” is under embargo {when}. It cannot be published before.")
     if story.held_because:
         raise OnHold(f"“{story.headline}” is on hold: {story.held_because} It cannot be published.")
@@ -64,7 +85,8 @@ def require_releasable(story: Story, at: datetime) -> None:
 def put_live(story: Story, revision: Revision, *, by: Actor) -> Story:
     """Make a revision what readers have; the row's life must be set before. Returns the story afresh."""
     try:
-        PublishPageRevisionAction(revision, user=by.user).execute(skip_permission_checks=True)
+        with opening():
+            PublishPageRevisionAction(revision, user=by.user).execute(skip_permission_checks=True)
     except ValidationError as wrong:
         raise Unfit(_told(wrong)) from wrong
     return Story.objects.get(pk=story.pk)

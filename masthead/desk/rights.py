@@ -1,10 +1,17 @@
 """Who may do what. Roles are groups with rights over branches of the tree; screens, command line and preview all ask here."""
 
+from django.db.models import Model
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import NotAllowed
+from masthead.editions.models import Edition
+from masthead.fronts.models import Alert, Front, NavigationItem
+from masthead.media.models import Photo
 from masthead.stories.models import Story
+
+OF_ONE_EDITION = (Alert, Front, NavigationItem)
 
 
 def may_write(by: Actor, section: Page) -> bool:
@@ -27,28 +34,56 @@ def may_publish_branch(by: Actor, page: Page) -> bool:
     return by.user is None or bool(page.permissions_for_user(by.user).can_publish())
 
 
-def may_keep(by: Actor, model: type, right: str = "change") -> bool:
+def may_keep(by: Actor, model: type[Model], right: str = "change") -> bool:
     """Whether someone may add, change or delete things of this kind (topics, alerts, photos …)."""
     if by.user is None:
         return True
-    meta = model._meta  # type: ignore[attr-defined]
-    return bool(by.user.has_perm(f"{meta.app_label}.{right}_{meta.model_name}"))
+    if issubclass(model, Page):
+        return bool(by.user.has_perm(f"{model._meta.app_label}.{right}_{model._meta.model_name}"))
+    return bool(policy_registry.get_by_type(model).user_has_permission(by.user, right))
 
 
 def require_publish(by: Actor, story: Story, verb: str) -> None:
     """Raises NotAllowed unless the actor may publish the story."""
     if not may_publish(by, story):
-        raise NotAllowed(f"{by.name} may not {verb} “{story.headline}”. Ask an editor of its section to do it.")
+        raise NotAllowed(
+            f"{by.name} may not {verb} “{story.headline}”. Ask an editor of its section to do it."
+        )
 
 
 def require_edit(by: Actor, story: Story, verb: str) -> None:
     """Raises NotAllowed unless the actor may change the story."""
     if not may_edit(by, story):
-        raise NotAllowed(f"{by.name} may not {verb} “{story.headline}”. Ask an editor of its section, or its writer.")
+        raise NotAllowed(
+            f"{by.name} may not {verb} “{story.headline}”. Ask an editor of its section, or its writer."
+        )
 
 
-def require_keep(by: Actor, model: type, right: str = "change") -> None:
+def require_keep(by: Actor, model: type[Model], right: str = "change") -> None:
     """Raises NotAllowed unless the actor may add, change or delete things of this kind."""
     if not may_keep(by, model, right):
-        name = model._meta.verbose_name  # type: ignore[attr-defined]
-        raise NotAllowed(f"{by.name} may not {right} a {name}. Ask an editor.")
+        raise NotAllowed(f"{by.name} may not {right} a {model._meta.verbose_name}. Ask an editor.")
+
+
+def require_keep_this(by: Actor, thing: Model, right: str = "change") -> None:
+    """Like `require_keep`; what belongs to one edition is kept by that edition's editors alone."""
+    require_keep(by, type(thing), right)
+    if by.user is None:
+        return
+    if isinstance(thing, Photo) and right != "add" and not _is_own_or_kept(by, thing, right):
+        raise NotAllowed(f"{by.name} may not {right} this photo. Ask an editor, or who brought it in.")
+    if not isinstance(thing, OF_ONE_EDITION):
+        return
+    stood = type(thing)._default_manager.filter(pk=thing.pk).values_list("edition", flat=True)
+    for edition in {thing.edition, *stood} - editions_kept_by(by):
+        raise NotAllowed(f"{by.name} may not {right} this in the edition “{edition}”. Ask its editor.")
+
+
+def editions_kept_by(by: Actor) -> set[str]:
+    """The ids of the editions whose front, navigation and alerts someone may change."""
+    return {page.code for page in Edition.objects.all() if may_publish_branch(by, page)}
+
+
+def _is_own_or_kept(by: Actor, photo: Photo, right: str) -> bool:
+    policy = policy_registry.get_by_type(Photo)
+    return bool(policy.user_has_permission_for_instance(by.user, right, photo))

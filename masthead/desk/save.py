@@ -7,13 +7,15 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, ProtectedError
+from modelcluster.models import ClusterableModel, get_all_child_relations
 
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.refusals import NotAllowed, Unfit
-from masthead.desk.rights import may_publish_branch, require_keep
+from masthead.desk.rights import may_publish_branch, require_keep_this
 from masthead.editions.models import Edition, Section
 from masthead.media.models import Photo
+from masthead.stories.models import State, Story
 
 M = TypeVar("M", bound=Model)
 
@@ -23,15 +25,26 @@ def save(thing: M, *, by: Actor) -> M:
     if isinstance(thing, (Edition, Section)):
         if thing.pk and not may_publish_branch(by, thing):
             raise NotAllowed(f"{by.name} may not change {thing.title}. Ask its editor.")
+    elif isinstance(thing, Story):
+        raise Unfit("A story is revised and published, never saved past its desk.")
     else:
-        require_keep(by, type(thing), "change" if thing.pk else "add")
+        require_keep_this(by, thing, "change" if thing.pk else "add")
     with verb(f"save {thing._meta.model_name}", by):
         try:
             thing.full_clean(exclude=["file"] if isinstance(thing, Photo) else None)
+            _clean_belongings(thing)
         except ValidationError as wrong:
             raise Unfit(" ".join(wrong.messages)) from wrong
         thing.save()
     return thing
+
+
+def _clean_belongings(thing: Model) -> None:
+    """The names and pins that are saved together with a thing keep their own rules too."""
+    if isinstance(thing, ClusterableModel):
+        for relation in get_all_child_relations(thing):
+            for row in getattr(thing, relation.get_accessor_name()).all():
+                row.clean()
 
 
 def add_section(section: Section, *, under: Edition | Section, by: Actor) -> Section:
@@ -47,11 +60,27 @@ def add_section(section: Section, *, under: Edition | Section, by: Actor) -> Sec
 
 
 def remove(thing: Model, *, by: Actor) -> None:
-    """Remove a thing that nothing needs any more. Raises NotAllowed, Unfit."""
-    require_keep(by, type(thing), "delete")
+    """Remove a thing that nothing needs any more: a story only while readers never had it. Raises NotAllowed, Unfit."""
+    if isinstance(thing, Section):
+        if not may_publish_branch(by, thing):
+            raise NotAllowed(f"{by.name} may not delete {thing.title}. Ask its editor.")
+    else:
+        require_keep_this(by, thing, "delete")
+    _require_not_needed(thing)
     with verb(f"remove {thing._meta.model_name}", by):
         try:
             thing.delete()
         except ProtectedError as needed:
             names = ", ".join(sorted({str(one) for one in needed.protected_objects})[:3])
             raise Unfit(f"“{thing}” still stands in: {names}. Take it out there first.") from needed
+
+
+def _require_not_needed(thing: Model) -> None:
+    if isinstance(thing, Edition):
+        raise Unfit(f"{thing.title} is set up in masthead.toml and cannot be deleted here.")
+    if isinstance(thing, Section) and thing.get_children().exists():
+        raise Unfit(f"{thing.title} still has stories or sections. Refile them first.")
+    if isinstance(thing, Story) and (thing.live or thing.state not in (State.DRAFT, State.SPIKED)):
+        raise Unfit(
+            f"“{thing.headline}” cannot be deleted: only a draft or a spiked story can. Take it down instead."
+        )

@@ -11,13 +11,22 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from masthead.contributors.models import Agency, AgencyName, Contributor, ContributorName
+from masthead.desk import guard
 from masthead.desk.change import touched
 from masthead.desk.former import remember_address
 from masthead.editions.models import Edition, FormerAddress, Section, SocialLink
 from masthead.fronts.models import Alert, Front, NavigationItem, Pin
 from masthead.media.models import Photo, PublicRendition
 from masthead.media.renditions import make_renditions
-from masthead.stories.models import BylineName, Coverage, CoverageName, RelatedStory, State, Story, StoryPicture
+from masthead.stories.models import (
+    BylineName,
+    Coverage,
+    CoverageName,
+    RelatedStory,
+    State,
+    Story,
+    StoryPicture,
+)
 from masthead.subjects.models import Region, RegionName, Topic, TopicName
 
 NOT_PRINTED = frozenset(
@@ -81,6 +90,7 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
 
 def connect() -> None:
     """Listen. Called once, when the desk's app is ready."""
+    guard.connect()
     for model in KEYS:
         pre_save.connect(_before, sender=model, dispatch_uid=f"masthead before {model.__name__}")
         post_save.connect(_after, sender=model, dispatch_uid=f"masthead after {model.__name__}")
@@ -96,7 +106,11 @@ def _before(sender: type[Model], instance: Model, raw: bool = False, **rest: obj
 
 
 def _after(
-    sender: type[Model], instance: Model, raw: bool = False, update_fields: frozenset[str] | None = None, **rest: object
+    sender: type[Model],
+    instance: Model,
+    raw: bool = False,
+    update_fields: frozenset[str] | None = None,
+    **rest: object,
 ) -> None:
     if raw or (update_fields is not None and update_fields <= NOT_PRINTED):
         return

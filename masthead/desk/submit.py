@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Page
+from django.core.exceptions import ValidationError
+from wagtail.models import Page, Revision
 
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
@@ -57,7 +58,13 @@ TEXTS = ("kind", "short_headline", "standfirst", "slugline", "slug", "ed_note", 
 
 
 def submit(
-    section: Section | Page, copy: Copy, *, by: Actor, at: datetime, identity: UUID | None = None, waiting: bool = True
+    section: Section | Page,
+    copy: Copy,
+    *,
+    by: Actor,
+    at: datetime,
+    identity: UUID | None = None,
+    waiting: bool = True,
 ) -> Story:
     """A new story in a section: waiting for an editor, or (not `waiting`) its writer's draft.
 
@@ -77,6 +84,20 @@ def submit(
         section.specific.add_child(instance=story)
         write(story, by=by)
     return story
+
+
+def submit_text(story: Story, section: Page, *, by: Actor, whole: bool = False) -> Revision:
+    """An instance that is in no section yet becomes a draft of this one. Raises NotAllowed, Unfit."""
+    if not may_write(by, section):
+        raise NotAllowed(f"{by.name} may not write for {section.title}. Ask its editor for the right.")
+    with verb("submit", by):
+        story.live, story.state, story.owner = False, State.DRAFT, by.user
+        story.section_to_be = section
+        try:
+            section.specific.add_child(instance=story)
+        except ValidationError as wrong:
+            raise Unfit(" ".join(wrong.messages)) from wrong
+        return write(story, by=by, clean=whole)
 
 
 def hand_in(story: Story, *, by: Actor) -> Story:
@@ -105,15 +126,18 @@ def apply(copy: Copy, story: Story) -> None:
 
 def _apply_relations(copy: Copy, story: Story) -> None:
     if copy.contributors is not None:
-        story.byline_names = [BylineName(sort_order=i, contributor_id=id) for i, id in enumerate(copy.contributors)]
+        story.byline_names = [
+            BylineName(sort_order=i, contributor_id=id) for i, id in enumerate(copy.contributors)
+        ]
     if copy.pictures is not None:
         story.story_pictures = [
             StoryPicture(sort_order=i, photo_id=use.photo_id, alt=use.alt, caption=use.caption)
             for i, use in enumerate(copy.pictures)
         ]
     if copy.related is not None:
-        story.related_stories = [RelatedStory(sort_order=i, related_id=id) for i, id in enumerate(copy.related)]
+        story.related_stories = [
+            RelatedStory(sort_order=i, related_id=id) for i, id in enumerate(copy.related)
+        ]
     for name in ("agencies", "regions", "topics"):
         if (ids := getattr(copy, name)) is not None:
             setattr(story, name, story._meta.get_field(name).related_model.objects.filter(pk__in=ids))
-

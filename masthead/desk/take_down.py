@@ -16,7 +16,12 @@ def take_down(story: Story, *, tombstone: str = "", by: Actor, at: datetime) -> 
         row = fresh(story)
         require_state(row, State.PUBLISHED, State.WITHDRAWN, State.REDIRECTED, verb="taken down")
         set_life(
-            row, live=False, state=State.TAKEN_DOWN, tombstone=tombstone.strip(), scheduled_for=None, redirect_to=""
+            row,
+            live=False,
+            state=State.TAKEN_DOWN,
+            tombstone=tombstone.strip(),
+            scheduled_for=None,
+            redirect_to="",
         )
         change.touch(f"story:{row.pk}")
     return row

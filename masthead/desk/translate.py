@@ -23,14 +23,20 @@ def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Sto
         draft = submit(section, _copy(original), by=by, at=at, identity=story.identity, waiting=False)
         if story.embargoed or story.held_because:
             Story.objects.filter(pk=draft.pk).update(
-                embargoed=story.embargoed, embargoed_until=story.embargoed_until, held_because=story.held_because
+                embargoed=story.embargoed,
+                embargoed_until=story.embargoed_until,
+                held_because=story.held_because,
             )
     return Story.objects.get(pk=draft.pk)
 
 
 def translation_in(story: Story, edition: str) -> Story | None:
     """The same story in another edition, whatever its state."""
-    return Story.objects.filter(identity=story.identity, edition_code=edition).exclude(state=State.SPIKED).first()
+    return (
+        Story.objects.filter(identity=story.identity, edition_code=edition)
+        .exclude(state=State.SPIKED)
+        .first()
+    )
 
 
 def _copy(original: Story) -> Copy:
@@ -42,10 +48,16 @@ def _copy(original: Story) -> Copy:
         ed_note=original.ed_note,
         byline_text=original.byline_text,
         dateline=original.dateline,
-        body=[dict(block) for block in original.body.raw_data if block["type"] not in ("story_set_in", "read_more")],
+        body=[
+            dict(block)
+            for block in original.body.raw_data
+            if block["type"] not in ("story_set_in", "read_more")
+        ],
         contributors=[name.contributor_id for name in original.byline_names.all()],
         agencies=[agency.pk for agency in original.agencies.all()],
-        pictures=[PictureUse(place.photo_id, place.alt, place.caption) for place in original.story_pictures.all()],
+        pictures=[
+            PictureUse(place.photo_id, place.alt, place.caption) for place in original.story_pictures.all()
+        ],
         regions=[region.pk for region in original.regions.all()],
         topics=[topic.pk for topic in original.topics.all()],
         coverage=original.coverage_id,

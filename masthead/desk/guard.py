@@ -1,0 +1,70 @@
+"""The last guard behind all doors: what readers have changes in a verb or not at all, whoever saves."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import pre_delete, pre_save
+from wagtail.models import Page
+from wagtail.signals import pre_page_move
+
+from masthead.desk.change import in_verb, is_opening
+from masthead.desk.refusals import OutsideVerb
+from masthead.editions.models import Edition, Section
+from masthead.stories.models import State, Story
+
+DRAFT_FIELDS = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_id",
+        "latest_revision_created_at",
+        "has_unpublished_changes",
+        "draft_title",
+    }
+)
+KNOWN_TO_READERS = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
+
+
+def connect() -> None:
+    """Stand guard. Called once, when the desk's app is ready."""
+    for model in (Page, Story):
+        pre_save.connect(_saving, sender=model, dispatch_uid=f"masthead guard {model.__name__}")
+        pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
+    for model in (Edition, Section):
+        pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
+    pre_page_move.connect(_moving, dispatch_uid="masthead guard moving")
+
+
+def _saving(
+    sender: type[Model],
+    instance: Page,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **rest: object,
+) -> None:
+    if raw or not issubclass(instance.specific_class or Page, Story):
+        return
+    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+        return
+    was_live = Page.objects.filter(pk=instance.pk, live=True).exists() if instance.pk else False
+    if instance.live and not was_live and not is_opening():
+        raise OutsideVerb(
+            f"“{instance.title}” would have come before readers without being published. Publish it."
+        )
+    if (instance.live or was_live) and not in_verb():
+        raise OutsideVerb(
+            f"“{instance.title}” is before readers; it changes by the desk's own actions alone."
+        )
+
+
+def _deleting(sender: type[Model], instance: Any, **rest: object) -> None:
+    story = Story.objects.filter(pk=instance.pk).first()
+    if story is not None and (story.live or story.state in KNOWN_TO_READERS):
+        raise OutsideVerb(f"“{story.title}” is known to readers and cannot be deleted. Take it down instead.")
+    if not in_verb():
+        raise OutsideVerb(f"“{instance}” can be deleted by the desk's own action alone.")
+
+
+def _moving(sender: type[Model], instance: Page, **rest: object) -> None:
+    if not in_verb():
+        raise OutsideVerb(f"“{instance.title}” cannot be moved here. Refile the story to another section.")

@@ -1,0 +1,145 @@
+"""Editions and sections: one button saves, and what is saved is what readers have."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.delete import DeleteView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import Page
+
+from masthead.desk.actors import person
+from masthead.desk.refusals import Refused
+from masthead.desk.rights import may_publish_branch
+from masthead.desk.save import add_section, remove, save
+from masthead.desk.screens.writing import writing_of
+from masthead.editions.models import Edition
+
+
+class OneButton:
+    """Save, or say why not, with the form as it was sent."""
+
+    request: HttpRequest
+    form: Any
+    page: Any
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
+        """Whatever was pressed."""
+        return "publish", self.save_at_once
+
+    @property
+    def action_name(self) -> str:
+        """Never "save": a half-filled edition or section cannot stand."""
+        return "publish"
+
+    def save_at_once(self) -> HttpResponse:
+        """Through the verb."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """A refusal goes above the form."""
+        try:
+            return self.save_at_once()
+        except Refused as refused:
+            messages.error(self.request, str(refused))
+            self.has_unsaved_changes = True
+            context = self.get_context_data()  # type: ignore[attr-defined]
+            return self.render_to_response(context)  # type: ignore[attr-defined, no-any-return]
+
+    def get_side_panels(self) -> MediaContainer:
+        """None."""
+        return MediaContainer()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Nothing saves itself, and the edition's direction holds."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {"autosave_enabled": False, "writing": writing_of(self.edition_code)}
+
+    @property
+    def edition_code(self) -> str:
+        """Whose language and direction it is."""
+        at = self.page if self.page.path else self.parent_page  # type: ignore[attr-defined]
+        return str(Edition.objects.ancestor_of(at, inclusive=True).values_list("code", flat=True).get())
+
+
+class PaperPageEditView(OneButton, EditView):
+    """An edition or a section."""
+
+    template_name = "desk/story_edit.html"
+
+    def get_template_names(self) -> list[str]:
+        """Ours."""
+        return [self.template_name]
+
+    def get_object(self) -> Page:
+        """The row: there are no drafts."""
+        return self.real_page_record.specific
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """For those who publish in this branch."""
+        page = get_object_or_404(Page, pk=args[0] if args else kwargs["page_id"])
+        if not may_publish_branch(person(request.user), page):
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """None."""
+        return []
+
+    def save_at_once(self) -> HttpResponse:
+        """And stay."""
+        self.page = self.form.save(commit=False)
+        save(self.page, by=person(self.request.user))
+        messages.success(self.request, _("“%(title)s” is saved.") % {"title": self.page.title})
+        return self.redirect_and_remain()  # type: ignore[no-any-return]
+
+
+class SectionCreateView(OneButton, CreateView):
+    """A new section."""
+
+    template_name = "desk/story_create.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """For those who publish in the branch above."""
+        parent = get_object_or_404(Page, pk=args[2] if len(args) > 2 else kwargs["parent_page_id"])
+        if not may_publish_branch(person(request.user), parent):
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def save_at_once(self) -> HttpResponse:
+        """And to the list of its neighbours."""
+        self.page = self.form.save(commit=False)
+        self.page.live = True
+        add_section(self.page, under=self.parent_page, by=person(self.request.user))
+        messages.success(self.request, _("The section “%(title)s” is made.") % {"title": self.page.title})
+        return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[self.parent_page.pk]))
+
+
+class PageDeleteView(DeleteView):
+    """Deletes a section that nothing stands in; a story through its own screen."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        """The verb decides; a story is sent to its screen."""
+        page = get_object_or_404(Page, pk=page_id).specific
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)  # type: ignore[no-any-return]
+        above = page.get_parent()
+        try:
+            remove(page, by=person(request.user))
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
+        messages.success(request, _("“%(title)s” is deleted.") % {"title": page.title})
+        return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[above.pk]))

@@ -1,0 +1,92 @@
+"""Preview: the real sheet in the edition's look, from a text that readers do not have. Never stored, never cached."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views import View
+from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
+from wagtail.models import Page
+
+from masthead import clock
+from masthead.desk.actors import person
+from masthead.desk.onair import room
+from masthead.desk.rights import may_edit
+from masthead.press.pressroom import Pressroom
+from masthead.press.rendering import render_once
+from masthead.store.values import Address, Sheet
+from masthead.stories.models import Story
+from masthead.stories.queries.cards import story_path
+from masthead.stories.queries.drafts import reading_draft
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+    "connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
+def preview(story: Story) -> HttpResponse:
+    """What readers would get at the story's address if this text were published now."""
+    if story.latest_revision_created_at is None:
+        story.latest_revision_created_at = clock.now()
+    pressroom = room()
+    with reading_draft(story):
+        sheet = render_once(pressroom, Address(story.edition_code, story_path(story)))
+        body = _composed(pressroom, sheet) if sheet else _("This text cannot be shown yet.").encode()
+    response = HttpResponse(body, content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = "no-store"
+    response["Content-Security-Policy"] = POLICY
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _composed(pressroom: Pressroom, sheet: Sheet) -> bytes:
+    """With its fragments as readers have them, or as they would be."""
+    return b"".join(
+        piece if isinstance(piece, bytes) else _fragment(pressroom, piece.fragment) for piece in sheet.pieces
+    )
+
+
+def _fragment(pressroom: Pressroom, address: Address) -> bytes:
+    stored = pressroom.store.stored(address)
+    sheet = stored.sheet if stored else render_once(pressroom, address)
+    return b"".join(piece for piece in sheet.pieces if isinstance(piece, bytes)) if sheet else b""
+
+
+class FromForm:
+    """Wagtail keeps what is being typed for the preview panel; the sheet is made of it."""
+
+    request: HttpRequest
+    object: Story
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The sheet, or Wagtail's page that says why there is none."""
+        form = self.get_form(self._get_form_data(self._get_form_state()))  # type: ignore[attr-defined]
+        if not self.validate_form(form):  # type: ignore[attr-defined]
+            return self.error_response()  # type: ignore[attr-defined, no-any-return]
+        form.save(commit=False)
+        return preview(self.object)
+
+
+class StoryPreviewOnEdit(FromForm, PreviewOnEditView):
+    """While a story is being edited."""
+
+
+class StoryPreviewOnCreate(FromForm, PreviewOnCreateView):
+    """While a story is being written for the first time."""
+
+
+class StoryViewDraft(View):
+    """The newest text, or that of one revision."""
+
+    def get(self, request: HttpRequest, page_id: int, revision_id: int | None = None) -> HttpResponse:
+        """For those who may edit it."""
+        story = get_object_or_404(Page, pk=page_id).get_latest_revision_as_object()
+        if not may_edit(person(request.user), story):
+            raise PermissionDenied
+        if revision_id is not None:
+            story = get_object_or_404(story.revisions, pk=revision_id).as_object()
+        return preview(story)

@@ -1,0 +1,98 @@
+"""The panel beside a story: where it stands, when, its translations, notices and kept texts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.side_panels import BaseSidePanel
+
+from masthead import clock
+from masthead.desk.actors import Actor, person
+from masthead.desk.onair import public_url
+from masthead.desk.rights import may_edit
+from masthead.desk.screens.sections import sections_to_write
+from masthead.desk.screens.states import badges, in_zone
+from masthead.editions.settings import newsroom
+from masthead.languages import language
+from masthead.store.values import Address
+from masthead.stories.models import State, Story
+from masthead.stories.queries.pages import story_path
+
+
+@dataclass(frozen=True, slots=True)
+class InEdition:
+    """A story's counterpart in another edition, or the button that makes it."""
+
+    edition: str
+    language: str
+    story: Story | None
+    headline: str
+    may_open: bool
+    may_make: bool
+
+
+class StorySidePanel(BaseSidePanel):  # type: ignore[misc]
+    """Opened from the editor's right edge."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+        """Its button."""
+
+        aria_label = _("Toggle status")
+        icon_name = "info-circle"
+        has_counter = False
+
+    name = "status"
+    title = _("Status")
+    template_name = "desk/side_panel.html"
+    order = 100
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """From the row as it is now."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        story = Story.objects.filter(pk=self.object.pk).first() if self.object.pk else None
+        if story is None:
+            return context | {"story": None}
+        return context | {
+            "story": story,
+            "badges": badges(story, clock.now()),
+            "times": times(story),
+            "public_url": reader_url(story),
+            "translations": counterparts(story, person(self.request.user)),
+            "notices": story.notices.filter(settled_at=None),
+            "kept": story.kept_texts.all()[:5],
+        }
+
+
+def times(story: Story) -> list[tuple[str, str]]:
+    """What happened when, in the edition's zone."""
+    told = (
+        (_("Published"), story.published_at),
+        (_("Updated"), story.updated_at),
+        (_("Scheduled for"), story.scheduled_for),
+        (_("Last written on"), story.latest_revision_created_at),
+    )
+    return [(str(label), in_zone(story, at)) for label, at in told if at]
+
+
+def reader_url(story: Story) -> str:
+    """Where readers have it; "" if they have not."""
+    path = story_path(story.edition_code, story.short_id) if story.is_public else None
+    return public_url(Address(story.edition_code, path)) if path else ""
+
+
+def counterparts(story: Story, by: Actor) -> list[InEdition]:
+    """The story in every other edition of the paper."""
+    rows = Story.objects.filter(identity=story.identity).exclude(pk=story.pk)
+    standing = {row.edition_code: row for row in rows}
+    return [
+        InEdition(
+            edition=other.id,
+            language=language(other.language).name,
+            story=(there := standing.get(other.id)),
+            headline=there.draft_title if there else "",
+            may_open=there is not None and may_edit(by, there),
+            may_make=there is None and story.state != State.SPIKED and bool(sections_to_write(other.id, by)),
+        )
+        for other in newsroom().editions
+        if other.id != story.edition_code
+    ]

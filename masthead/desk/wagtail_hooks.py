@@ -1,0 +1,53 @@
+"""Registers the desk's screens with Wagtail. Nothing else is done here."""
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from masthead.desk.screens.actions import fit_menu
+from masthead.desk.screens.addresses import own
+from masthead.desk.screens.home import fit_home
+from masthead.desk.screens.keeping import KEPT
+from masthead.desk.screens.listing import StoryListing, fit_listing_buttons
+from masthead.desk.screens.viewsets import page_viewsets
+
+
+class Newsroom(SnippetViewSetGroup):  # type: ignore[misc]
+    """What the newsroom keeps, under one item of the menu."""
+
+    items = KEPT
+    menu_label = _("Newsroom")
+    menu_icon = "folder-open-inverse"
+    menu_order = 150
+    add_to_admin_menu = True
+
+
+register_snippet(Newsroom)
+hooks.register("register_admin_viewset", page_viewsets, order=100)
+hooks.register("register_admin_viewset", lambda: StoryListing())
+hooks.register("register_admin_urls", lambda: own)
+hooks.register("construct_homepage_panels", fit_home, order=100)
+hooks.register("construct_page_action_menu", fit_menu)
+hooks.register("construct_page_listing_buttons", fit_listing_buttons)
+hooks.register(
+    "register_admin_menu_item",
+    lambda: MenuItem(_("On air"), reverse_lazy("desk_on_air"), icon_name="rotate", order=160),
+)
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    """Calm colours of states, and the direction of writing."""
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def scripts() -> SafeString:
+    """The direction of writing in blocks that are added later; choosing topics by any spelling."""
+    return format_html('<script defer src="{}"></script>', static("desk/desk.js"))
