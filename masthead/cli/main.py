@@ -26,10 +26,12 @@ COMMANDS = {
     "reader": Row("masthead.cli.processes:reader", "Start the reader alone: what the public reaches."),
     "desk": Row("masthead.cli.processes:desk", "Start the desk alone: where editors work."),
     "worker": Row("masthead.cli.processes:worker", "Start the worker alone: presses, schedules, receives."),
+    "wire": Row("masthead.cli.wire_sources:wire", "Receive agencies' news, and see what became of it."),
     "story": Row("masthead.cli.story:story", "Submit, publish, update, schedule, take down … stories."),
     "alert": Row("masthead.cli.alert:alert", "Issue, edit and retract alerts."),
     "press": Row("masthead.cli.press:press", "Press, verify, and see how the press stands."),
     "user": Row("masthead.cli.user:user", "Add people who log in to the desk."),
+    "doctor": Row("masthead.cli.doctor:doctor", "Look whether the paper is well, and say what to do if not."),
 }
 
 
