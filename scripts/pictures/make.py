@@ -15,7 +15,7 @@ from pathlib import Path
 from finish import Finish, save
 from paint import Painting
 
-MODULES = ("night", "rooms", "halls", "work", "land", "hills", "sport", "sea", "town", "tables", "portraits", "maps", "charts")
+MODULES = ("night", "halls", "work", "land", "hills", "sport", "sea", "town", "tables", "portraits", "maps", "charts")
 Picture = Callable[[], tuple[Painting, Finish]]
 
 
