@@ -18,7 +18,7 @@ def hold(story: Story, *, because: str, by: Actor, at: datetime) -> Story:
         columns: dict[str, object] = {
             "held_because": because,
             "scheduled_for": None,
-            "scheduled_revision": None,
+            "scheduled_text": None,
         }
         if row.state == State.SCHEDULED:
             columns["state"] = State.SUBMITTED

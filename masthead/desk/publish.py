@@ -41,7 +41,7 @@ def publish(
             state=State.PUBLISHED,
             published_at=row.published_at or published_at or at,
             scheduled_for=None,
-            scheduled_revision=None,
+            scheduled_text=None,
         )
         published = put_live(row, revision or newest(row), by=by)
         settle(published)

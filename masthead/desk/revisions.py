@@ -33,7 +33,7 @@ def write(story: Story, *, by: Actor, clean: bool = True, replaces: int | None =
     except ValidationError as wrong:
         raise Unfit(_told(wrong)) from wrong
     Story.objects.filter(pk=story.pk).update(folded=story.folded_text())
-    if replaces is not None and replaces not in (story.live_revision_id, story.scheduled_revision):
+    if replaces is not None and replaces not in (story.live_revision_id, story.scheduled_text):
         Revision.objects.filter(pk=replaces, object_id=str(story.pk), user=by.user).delete()
     return revision
 

@@ -60,7 +60,7 @@ def make_section_editors(section: Section) -> Group:
 
 def add_user(username: str, password: str, role: str, *, edition: str = "", section: str = "") -> User:
     """Someone who may log in, or their new password and role. `section` is a section's slug. Raises Unfit."""
-    group = _group_of(role, edition, section)
+    group = group_of(role, edition, section)
     user = User.objects.filter(username=username).first() or User(username=username)
     try:
         validate_password(password, user)
@@ -74,7 +74,8 @@ def add_user(username: str, password: str, role: str, *, edition: str = "", sect
     return user
 
 
-def _group_of(role: str, edition: str, section: str) -> Group:
+def group_of(role: str, edition: str, section: str) -> Group:
+    """The group of a role. Raises Unfit."""
     if role not in ROLES:
         raise Unfit(f"There is no role “{role}”. There are: {', '.join(ROLES)}.")
     if role == "chief":

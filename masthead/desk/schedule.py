@@ -28,7 +28,7 @@ def schedule(
         require_newest(row, started_from, by=by, at=at)
         require_releasable(row, publish_at)
         state = row.state if row.state == State.PUBLISHED else State.SCHEDULED
-        set_life(row, state=state, scheduled_for=publish_at, scheduled_revision=newest(row).pk)
+        set_life(row, state=state, scheduled_for=publish_at, scheduled_text=newest(row).pk)
     return row
 
 
@@ -38,7 +38,7 @@ def unschedule(story: Story, *, by: Actor) -> Story:
     with verb("unschedule", by):
         row = fresh(story)
         state = State.SUBMITTED if row.state == State.SCHEDULED else row.state
-        set_life(row, state=state, scheduled_for=None, scheduled_revision=None)
+        set_life(row, state=state, scheduled_for=None, scheduled_text=None)
     return row
 
 

@@ -21,7 +21,7 @@ def publish_due(at: datetime) -> list[Story]:
     published = []
     for story in due(at):
         try:
-            revision = Revision.objects.filter(pk=story.scheduled_revision).first()
+            revision = Revision.objects.filter(pk=story.scheduled_text).first()
             published.append(publish(story, by=SCHEDULER, at=story.scheduled_for, revision=revision))
         except Refused as refused:
             log.error("“%s” could not be published on schedule: %s", story.headline, refused)

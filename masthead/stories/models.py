@@ -120,7 +120,7 @@ class Story(Page):
     published_at = models.DateTimeField(null=True, editable=False, db_index=True)
     updated_at = models.DateTimeField(null=True, editable=False)
     scheduled_for = models.DateTimeField(null=True, editable=False, db_index=True)
-    scheduled_revision = models.PositiveBigIntegerField(null=True, editable=False)
+    scheduled_text = models.PositiveBigIntegerField(null=True, editable=False)
     withdrawn_because = models.TextField(blank=True, editable=False)
     tombstone = models.TextField(blank=True, editable=False)
     redirect_to = models.CharField(max_length=500, blank=True, editable=False)
@@ -138,7 +138,7 @@ class Story(Page):
         "published_at",
         "updated_at",
         "scheduled_for",
-        "scheduled_revision",
+        "scheduled_text",
         "withdrawn_because",
         "tombstone",
         "redirect_to",

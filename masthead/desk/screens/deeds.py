@@ -163,7 +163,7 @@ DEEDS = {
         _("Take off the schedule"),
         _("It will not go out by itself. The text stays."),
         DeedForm,
-        lambda story, given, by, at: unschedule(story, by=by),
+        lambda story, _given, by, _at: unschedule(story, by=by),
         _("“%(headline)s” is off the schedule."),
     ),
     "withdraw": Deed(
@@ -191,7 +191,7 @@ DEEDS = {
         _("Reinstate"),
         _("It is back as it was, with its first time; a spiked story is a draft again."),
         DeedForm,
-        lambda story, given, by, at: reinstate(story, by=by, at=at),
+        lambda story, _given, by, at: reinstate(story, by=by, at=at),
         _("“%(headline)s” is back."),
     ),
     "refile": Deed(
@@ -205,14 +205,14 @@ DEEDS = {
         _("Spike"),
         _("It is put aside and never published, unless somebody reinstates it."),
         DeedForm,
-        lambda story, given, by, at: spike(story, by=by),
+        lambda story, _given, by, _at: spike(story, by=by),
         _("“%(headline)s” is spiked."),
     ),
     "delete": Deed(
         _("Delete"),
         _("It goes for good, with all its revisions. Readers never had it."),
         DeedForm,
-        lambda story, given, by, at: remove(story, by=by),
+        lambda story, _given, by, _at: remove(story, by=by),
         _("“%(headline)s” is deleted."),
     ),
 }

@@ -1,7 +1,7 @@
 """Writing a story: Wagtail's editor, whose buttons carry out our verbs."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -57,7 +57,7 @@ class WithVerbs:
         """The verb whose button was pressed; "save" allows a draft that is not whole yet."""
         for name in ("hand_in", "publish", "update", "schedule"):
             if self.request.POST.get(f"action-{name}"):
-                return name, lambda: self.carry_out(name)
+                return name, partial(self.carry_out, name)
         return "save", self.save_action
 
     def save_action(self) -> HttpResponse:

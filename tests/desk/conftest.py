@@ -1,0 +1,70 @@
+"""A newsroom of its own for each test: database, store and files in the test's own folder."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.journal.database import allowed, give_back, ready_django, use_database
+
+ready_django()
+
+from tests.desk.newsroom import Desk, lay_out  # noqa: E402
+
+
+def _forget() -> None:
+    from django.contrib.contenttypes.models import ContentType
+
+    from masthead.assembly import pressroom
+    from masthead.desk.onair import room
+
+    ContentType.objects.clear_cache()
+    room.cache_clear()
+    pressroom.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    from django.core.management import call_command
+    from django.db import connections
+
+    path = tmp_path_factory.mktemp("newsroom") / "desk.sqlite3"
+    with allowed(request):
+        before = use_database(path)
+        call_command("migrate", verbosity=0)
+        lay_out()
+        for alias in ("default", "press"):
+            connections[alias].close()
+        give_back(before)
+    return path
+
+
+@pytest.fixture
+def newsroom(laid_out: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    from django.conf import settings
+    from django.test import override_settings
+
+    data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(laid_out, data / "desk.sqlite3")
+    config = replace(settings.MASTHEAD, data=data, reader_port=9)  # nobody listens there
+    for folder in (config.public_folder, config.originals_folder, config.renditions_folder):
+        folder.mkdir()
+    with allowed(request), override_settings(MASTHEAD=config, MEDIA_ROOT=config.originals_folder):
+        before = use_database(data / "desk.sqlite3")
+        _forget()
+        yield data
+        from masthead.desk.onair import room
+
+        if room.cache_info().currsize:
+            room().store.close()
+        _forget()
+        give_back(before)
+
+
+@pytest.fixture
+def at_desk(newsroom: Path) -> Callable[[str], Desk]:
+    """`at_desk("rosa")`: that person, logged in."""
+    return Desk
