@@ -45,7 +45,7 @@ def rivers_hall() -> tuple[Painting, Finish]:
 def podium(p: Painting) -> None:
     p.oval(960, 640, 330, 40, "#e6cda0", 0.7)
     p.poly([(880, 560), (1040, 560), (1025, 640), (895, 640)], ramp((880, 0), (1040, 0), "#8a5f3a", "#5a3a26"))
-    figure(p, 960, 650, 190, Pose(left_arm=(-30, 40), right_arm=(60, 110)), Look(top="#24405e", skin="#8a5a40"))
+    figure(p, 960, 650, 225, Pose(left_arm=(-30, 40), right_arm=(60, 110)), Look(top="#24405e", skin="#8a5a40"))
     p.poly([(872, 572), (1048, 572), (1032, 646), (888, 646)], ramp((880, 0), (1040, 0), "#a97545", "#6a442a"))
 
 
@@ -58,18 +58,18 @@ def arc_row(p: Painting, row: int) -> None:
     deep = 30 * scale + 14
     p.poly([*edge, *[(x, y + deep) for x, y in reversed(edge)]], ramp((0, 0), (1920, 0), "#d9ae74", "#f2d3a0", "#a87a4c"))
     p.poly([*[(x, y + deep) for x, y in edge], *[(x, y + deep * 2.4) for x, y in reversed(edge)]], ramp((0, 0), (1920, 0), "#5d4030", "#7d573a", "#3f2b24"))
-    count = 15 + row * 3
+    count = 13 + row * 2
     flags = ("#c9503f", "#2f6f8f", "#e2b04a", "#4f8a5b", "#f1ead8", "#6a4c86")
     for i in range(count):
         a = 0.2 + (i + 0.5) * (np.pi - 0.4) / count
         x, y = 960 + radius_x * np.cos(a), cy + radius_y * np.sin(a)
-        p.rect(x + 20 * scale, y - 22 * scale, 3, 30 * scale, "#5a4636")
-        p.poly([(x + 22 * scale, y - 22 * scale), (x + 48 * scale, y - 18 * scale), (x + 22 * scale, y - 6 * scale)], flags[(i * 5 + row) % 6])
+        p.rect(x + 42 * scale, y - 40 * scale, 3, 50 * scale, "#5a4636")
+        p.poly([(x + 43 * scale, y - 40 * scale), (x + 80 * scale, y - 34 * scale), (x + 43 * scale, y - 16 * scale)], flags[(i * 5 + row) % 6])
         if p.chance.random() < 0.86:
             coat = str(p.chance.choice(["#2c3648", "#51352f", "#3d4a3c", "#5f5566", "#78614a", "#1f2a3a", "#7d3b3b"]))
-            bust(p, x, y + deep * 2.2, 66 * scale, coat, light(coat, 0.45))
+            bust(p, x, y + deep * 2.2, 98 * scale, coat, light(coat, 0.45))
             hair = str(p.chance.choice(["#1a1412", "#3a261c", "#6d6762", "#0f0d10", "#8a5a3a"]))
-            p.oval(x, y + deep * 2.2 - 34 * scale, 12.5 * scale, 15 * scale, hair)
+            p.oval(x, y + deep * 2.2 - 50 * scale, 17.5 * scale, 21.5 * scale, hair)
 
 
 def dakar_library() -> tuple[Painting, Finish]:
@@ -161,7 +161,7 @@ def lima_metro() -> tuple[Painting, Finish]:
     p.poly(floor(view, -1.15, -0.75, 0.4, 40, 0.01), "#f2c230")
     p.poly(wall(view, -5, -1, 5, 0.4, 40), ramp((0, 0), (1060, 0), "#2a3238", "#4a555c"))
     train(p, view)
-    for z in np.arange(1.0, 30, 1.9):
+    for z in np.arange(2.9, 30, 1.9):
         pane = wall(view, -1.3, 0, 2.2, z, z + 1.7)
         p.poly(pane, "#bfe0e6", 0.16)
         p.line(wall(view, -1.3, 0, 2.2, z, z + 1.7), view.size(0.06, z), "#f4f7f7", 0.9)
@@ -199,11 +199,11 @@ def train(p: Painting, view: Camera) -> None:
 
 def tatreez_hall() -> tuple[Painting, Finish]:
     p = Painting(1920, 1280, "#e9e0d2", 34)
-    view = Camera(960, 560, 900, eye=1.6)
-    p.poly(front(view, -6, 6, 0, 4.6, 11), ramp((0, 320), (0, 700), "#f4ede0", "#d6c8b4"))
+    view = Camera(960, 600, 1300, eye=1.5)
+    p.poly(front(view, -6, 6, 0, 4.6, 11), ramp((0, 240), (0, 700), "#f4ede0", "#d6c8b4"))
     p.poly(wall(view, -6, 0, 4.6, 1, 11), ramp((0, 0), (470, 0), "#c9baa6", "#eee5d6"))
     p.poly(wall(view, 6, 0, 4.6, 1, 11), ramp((1450, 0), (1920, 0), "#f1e8da", "#bfae98"))
-    p.poly(floor(view, -6, 6, 1, 11), ramp((0, 690), (0, 1280), "#c8a888", "#8f7058"))
+    p.poly(floor(view, -6, 6, 1, 11), ramp((0, 760), (0, 1280), "#c8a888", "#8f7058"))
     p.poly(floor(view, -6, 6, 1, 11, 4.6), ramp((0, 0), (0, 310), "#d9cebf", "#fbf6ec"))
     p.poly(floor(view, -2.4, 2.4, 1.4, 10, 4.58), "#ffffff")
     for x in (-2.4, 2.4):
@@ -218,7 +218,7 @@ def tatreez_hall() -> tuple[Painting, Finish]:
         box(p, view, (x - 0.5, x + 0.5), (0, 0.25), (z - 0.4, z + 0.4), ("#e6dccb", "#fbf5ea", "#c4b5a0"))
         dress(p, fx, fy, view.size(1.75, z), cloth, i)
     p.beam([(560, 0), (1360, 0), (1500, 1100), (420, 1100)], ramp((0, 0), (0, 1100), "#fff8e6", "#000000"), 0.35, 50)
-    figure(p, 1660, 1210, 560, Pose(left_arm=(-8, 4), right_arm=(12, -20), breadth=0.07), Look(skin="#8a5f48", top="#38506a", legs="#2a3442", hair="#2a1c18", bun=True), flip=True)
+    figure(p, 1745, 1262, 720, Pose(left_arm=(-8, 4), right_arm=(12, -20), breadth=0.07), Look(skin="#8a5f48", top="#38506a", legs="#2a3442", hair="#2a1c18", bun=True), flip=True)
     return p, Finish(vignette=0.25, bloom=0.2, wobble=1.4, dab=3)
 
 

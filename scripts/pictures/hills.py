@@ -38,26 +38,26 @@ def olive_terraces() -> tuple[Painting, Finish]:
         p.rect(x, y, 26, 20, p.chance.choice(["#f4dfbb", "#e3c196", "#cfa77c"]))
         p.rect(x + 17, y, 9, 20, "#a07a60")
     p.rect(1345, 500, 14, 60, "#f0d6ab")
-    for row in range(8):
-        near = row / 7
+    for row in range(7):
+        near = row / 6
         y0 = 640 + 640 * near**1.35
-        bend = lambda x: y0 - 70 * near - 60 * (1 - near * 0.5) * sin(x / 620 + row * 0.5) + 14 * sin(x / 130 + row)
+        bend = lambda x: y0 - 90 * near - 84 * (1 - near * 0.4) * sin(x / 520 + row * 0.32) + 10 * sin(x / 150 + row)
         crest = [(x, bend(x)) for x in range(-20, 1961, 20)]
         earth = mix("#b08a55", "#8f6f3c", near)
         p.poly([*crest, (1960, 1300), (-20, 1300)], ramp((0, y0 - 100), (0, y0 + 120), light(earth, 0.25), earth))
-        wall = 16 + 38 * near
+        wall = 22 + 62 * near
         face = [*crest, *[(x, y + wall) for x, y in reversed(crest)]]
         p.poly(face, ramp((0, 0), (1920, 0), "#d8bd91", "#8d7660"))
-        for _ in range(230):
+        for _ in range(420):
             x = p.chance.uniform(0, 1920)
             y = bend(x) + p.chance.uniform(0.1, 0.9) * wall
             s = p.chance.uniform(5, 11) * (0.5 + near)
             p.rect(x, y, s * 1.6, s * 0.8, p.chance.choice(["#efd9b0", "#c2a57c", "#7d6750"]), 0.8, round=s * 0.3)
         p.poly([(x, y + wall) for x, y in crest] + [(x, y + wall * 1.9) for x, y in reversed(crest)], "#4a3a2a", 0.4, blur=5)
-        count = 13 - row
+        count = 12 - row
         for i in range(count):
             x = (i + 0.5 + p.chance.uniform(-0.25, 0.25)) * 1980 / count - 30
-            tree(p, x, bend(x) + 4, (26 + 74 * near) * p.chance.uniform(0.85, 1.1), "#5f6b48", "#c9c283", "#4b3a2c")
+            tree(p, x, bend(x) + 4, (22 + 62 * near) * p.chance.uniform(0.85, 1.15), "#5f6b48", "#c9c283", "#4b3a2c")
     p.wash(ramp((0, 0), (1920, 900), "#ffcf80", "#7a5a70"), 0.25, skia.BlendMode.kSoftLight)
     p.stipple(outline([(0, 640), (1920, 640), (1920, 1280), (0, 1280)]), "#3b2a30", (400, 640), (1900, 1400), 0.35)
     return p, Finish(warmth=0.02)

@@ -224,19 +224,23 @@ def barn(p: Painting) -> None:
 
 def pumpkin(p: Painting) -> None:
     cx, cy, rx, ry = 960, 850, 520, 300
-    order = sorted(np.linspace(-0.92, 0.92, 11), key=lambda t: -abs(t))
-    for t in order:
-        x = cx + t * rx * 0.8
-        w = rx * (0.34 - 0.14 * abs(t))
-        h = ry * (1 - 0.16 * abs(t) ** 2)
-        lit = 0.5 - t * 0.5
-        tone = mix("#b0480f", "#f7a03a", lit)
-        p.oval(x, cy + 12, w, h, ramp((x - w, cy - h), (x + w, cy + h), light(tone, 0.3), tone, dark(tone, 0.35)))
-        p.line(curve([(x - w * 0.35, cy - h * 0.75), (x - w * 0.5, cy), (x - w * 0.3, cy + h * 0.7)], closed=False), 9, light(tone, 0.5), 0.35, blur=5)
+    p.oval(cx, cy + 20, rx * 0.96, ry * 0.97, "#7a300c")
+    edges = np.sin(np.linspace(-1.45, 1.45, 14))
+    lats = np.linspace(-1.45, 1.45, 30)
+    for left, right in zip(edges, edges[1:], strict=False):
+        middle = (left + right) / 2
+        tone = mix("#f9a53c", "#a8440f", float(np.clip(0.28 + middle * 0.6, 0, 1)))
+        swell = [max(0.0, float(np.cos(a))) ** 0.55 for a in lats]
+        bulge = 1 + 0.045 * (1 - abs(middle))
+        one = [(cx + rx * left * w, cy + ry * bulge * np.sin(a)) for a, w in zip(lats, swell, strict=True)]
+        two = [(cx + rx * right * w, cy + ry * bulge * np.sin(a)) for a, w in zip(lats, swell, strict=True)]
+        x0, x1 = cx + rx * left, cx + rx * right
+        p.poly([*one, *reversed(two)], ramp((x0, 0), (x1, 0), dark(tone, 0.4), tone, light(tone, 0.25), tone, dark(tone, 0.45), stops=[0, 0.2, 0.45, 0.75, 1]))
+    body = skia.Path.Oval(skia.Rect.MakeLTRB(cx - rx, cy - ry * 1.05, cx + rx, cy + ry * 1.05))
+    p.shape(body, ramp((0, cy - ry * 0.2), (0, cy + ry * 1.05), "#00000000", "#2a0c1a"), 0.45)
     p.oval(cx, cy - 268, 110, 30, "#8a3a10", 0.6, blur=8)
     p.poly(curve([(930, 590), (945, 510), (1010, 450), (1056, 462), (1010, 520), (1000, 592)]), ramp((930, 0), (1050, 0), "#a8a860", "#5a5a2a"))
     p.oval(760, 720, 120, 60, "#ffe0a0", 0.4, blur=30)
-    p.poly([(1240, 640), (1300, 600), (1360, 660), (1346, 760), (1290, 790), (1246, 740)], "#2f6fd0", 0.0)
     p.oval(1180, 900, 54, 54, "#2f5fb8")
     p.oval(1180, 900, 38, 38, "#f2d98a")
     p.poly([(1150, 944), (1210, 944), (1226, 1040), (1180, 1010), (1134, 1040)], "#2f5fb8")

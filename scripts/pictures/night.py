@@ -14,8 +14,8 @@ from space import Camera, box, floor, front, wall
 
 def valmora_count() -> tuple[Painting, Finish]:
     p = Painting(1920, 1280, "#14131c", 21)
-    view = Camera(960, 470, 900, eye=2.1)
-    p.poly(front(view, -9, 9, 0, 6, 16), ramp((0, 100), (0, 620), "#2a2733", "#5a4632"))
+    view = Camera(960, 400, 1350, eye=2.1)
+    p.poly(front(view, -9, 9, 0, 6, 16), ramp((0, 60), (0, 580), "#2a2733", "#5a4632"))
     p.poly(wall(view, -9, 0, 6, 2, 16), ramp((0, 0), (500, 0), "#17151d", "#3d3230"))
     p.poly(wall(view, 9, 0, 6, 2, 16), ramp((1420, 0), (1920, 0), "#3d3230", "#17151d"))
     p.poly(floor(view, -9, 9, 1, 16), ramp((0, 590), (0, 1280), "#7a5632", "#241a18"))
@@ -32,11 +32,11 @@ def valmora_count() -> tuple[Painting, Finish]:
             p.line([(bar, pane[0][1]), (bar, pane[2][1])], 5, "#191620")
         middle = (pane[0][1] + pane[2][1]) / 2
         p.line([(pane[0][0], middle), (pane[1][0], middle)], 5, "#191620")
-    for z in (14.0, 11.2, 8.8, 6.8, 5.2):
+    for z in (14.0, 11.2, 8.8, 6.8, 5.2, 3.9, 2.75):
         count_table(p, view, z)
-    for z in (13.0, 9.5, 6.8):
-        for x in (-3.6, 3.6):
-            lx, ly = view.at((x, 4.2, z))
+    for z in (13.0, 9.5, 7.0):
+        for x in (-2.9, 2.9):
+            lx, ly = view.at((x, 4.0, z))
             r = view.size(0.42, z)
             p.line([(lx, ly), (lx, ly - view.size(3, z))], max(2, r * 0.06), "#0c0b10")
             p.poly([(lx - r, ly), (lx - r * 0.25, ly - r * 0.7), (lx + r * 0.25, ly - r * 0.7), (lx + r, ly)], "#20303a")
@@ -53,13 +53,13 @@ def count_table(p: Painting, view: Camera, z: float) -> None:
     shade = mix("#15121a", "#4a3a34", max(0, far))
     for side in (-1, 1):
         for i in range(4):
-            x = side * (1.4 + i * 1.35 + p.chance.uniform(-0.2, 0.2))
+            x = side * (1.15 + i * 1.3 + p.chance.uniform(-0.2, 0.2))
             fx, fy = view.at((x, 0, z + 0.9))
             pose = BENDING if p.chance.random() < 0.45 else Pose(left_arm=(30, 60), right_arm=(14, 70))
-            top = mix(str(p.chance.choice(["#5f3a34", "#33506a", "#6a6148", "#4a3d5e"])), shade, 0.35)
-            look = Look(skin=mix("#8a5a3c", shade, 0.2), top=top, legs=shade, hair="#14100f")
+            top = mix(str(p.chance.choice(["#8a4a3a", "#3a6080", "#8a7a50", "#5a4a78"])), shade, 0.3 if z > 3.5 else 0.72)
+            look = Look(skin=mix("#9a6444", shade, 0.15 if z > 3.5 else 0.55), top=top, legs=shade, hair="#14100f")
             figure(p, fx, fy, view.size(1.68, z + 0.9), pose, look, flip=bool(p.chance.random() < 0.5))
-        x0, x1 = sorted((side * 0.9, side * 7))
+        x0, x1 = sorted((side * 0.6, side * 7))
         p.poly(floor(view, x0, x1, z, z + 0.8, 0.78), ramp(view.at((0, 0, z)), view.at((side * 7, 0, z)), "#f0c98c", "#7d5a3a"))
         p.poly(front(view, x0, x1, 0.68, 0.78, z), "#5a3c26")
         p.poly(front(view, x0, x1, 0, 0.66, z), "#120f14", 0.45)

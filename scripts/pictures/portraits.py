@@ -42,7 +42,7 @@ def portrait(s: Sitter, back: Callable[[Painting], None], over: Callable[[Painti
     p = Painting(1200, 1200, s.ground, s.seed)
     p.rect(0, 0, 1200, 1200, halo((380, 360), 1150, light(s.ground, 0.35), s.ground, dark(s.ground, 0.28)))
     p.blob([(900, -40), (1240, 200), (1240, 900), (980, 1240), (820, 700)], dark(s.ground, 0.14), 0.6, blur=30)
-    with p.moved(-600 * 0.1, -600 * 0.1 + 30, 1.1):
+    with p.moved(-168, -100, 1.28):
         back(p)
         neck = [(600 - s.jaw * 0.62, 640), (600 + s.jaw * 0.62, 640), (600 + s.jaw * 0.74, 900), (760, 990), (440, 990), (600 - s.jaw * 0.74, 900)]
         p.poly(curve(neck), ramp((470, 0), (720, 0), dark(s.skin, 0.1), dark(s.skin, 0.34)))
@@ -84,7 +84,7 @@ def features(p: Painting, s: Sitter) -> None:
         p.oval(ex - 6 + s.turn * 0.12, ey - 8, 4.5, 4.5, "#ffffff")
         p.line(curve([(ex - 42, ey + 3), (ex - 12, ey - 16), (ex + 14, ey - 16), (ex + 43, ey + 2)], closed=False), 7, dark(s.skin, 0.75))
         p.line(curve([(ex - 40, ey - 24), (ex, ey - 36), (ex + 40, ey - 24)], closed=False), 4, shade, 0.5)
-        p.blob([(ex - 52 * 1, ey - 50 + (8 if side < 0 else -2)), (ex - side * 8, ey - 68), (ex + 52, ey - 50 + (8 if side > 0 else -2)), (ex - side * 2, ey - 56)], brow)
+        p.blob([(ex + side * 56, ey - 46), (ex + side * 20, ey - 70), (ex - side * 44, ey - 58), (ex - side * 42, ey - 47), (ex + side * 16, ey - 56)], brow)
         if s.age:
             p.line(curve([(ex - 34, ey + 30), (ex, ey + 38), (ex + 34, ey + 28)], closed=False), 5, shade, 0.55 * s.age)
             p.line(curve([(cx + side * 58, 592), (cx + side * 84, 640), (cx + side * 86, 680)], closed=False), 6, shade, 0.6 * s.age)
@@ -95,7 +95,7 @@ def features(p: Painting, s: Sitter) -> None:
     lips = s.lips or mix(s.skin, "#8a3a34", 0.45)
     p.blob([(cx - 58, 683), (cx - 18, 672), (cx, 677), (cx + 18, 672), (cx + 58, 681), (cx + 2, 690)], dark(lips, 0.2))
     p.blob([(cx - 52, 686), (cx, 690), (cx + 52, 684), (cx + 24, 708), (cx - 22, 710)], lips)
-    p.line(curve([(cx - 62, 683), (cx - 20, 689), (cx, 687), (cx + 20, 689), (cx + 64, 680)], closed=False), 5, dark(lips, 0.6))
+    p.line(curve([(cx - 66, 676), (cx - 30, 688), (cx, 688), (cx + 30, 688), (cx + 68, 673)], closed=False), 5, dark(lips, 0.6))
     p.oval(cx - 2, 728, 40, 8, shade, 0.4, blur=5)
 
 
@@ -103,7 +103,6 @@ def jacket(p: Painting, coat: str, shirt: str, collar: bool = True, wide: float 
     body = curve([(600 - 130 * wide, 868), (330, 940), (190, 1030), (130, 1260), (1070, 1260), (1010, 1030), (870, 940), (600 + 130 * wide, 868), (600, 960)])
     p.poly(body, ramp((160, 900), (1060, 1200), light(coat, 0.14), coat, dark(coat, 0.4)))
     p.poly([(500, 880), (600, 1130), (700, 880), (640, 940), (560, 940)], shirt)
-    p.poly([(478, 872), (600, 1200), (720, 1200), (600, 1130)], dark(coat, 0.35), 0.0)
     if collar:
         p.poly([(486, 850), (420, 930), (450, 1010), (520, 1040), (600, 1215), (560, 1040)], ramp((420, 0), (600, 0), light(coat, 0.24), coat))
         p.poly([(714, 850), (780, 930), (750, 1010), (680, 1040), (600, 1215), (640, 1040)], ramp((600, 0), (780, 0), dark(coat, 0.16), dark(coat, 0.36)))
@@ -184,7 +183,6 @@ def edmund() -> tuple[Painting, Finish]:
         for k in range(-12, 40):
             p.line([(100 + k * 34, 930), (100 + k * 34 - 180, 1260)], 3, "#5a4833", 0.3)
             p.line([(100 + k * 34, 930), (100 + k * 34 + 180, 1260)], 3, "#c9b48a", 0.22)
-        p.rect(0, 800, 1200, 140, s.ground, 0.0)
         scarf = curve([(450, 800), (600, 880), (750, 800), (790, 880), (720, 960), (600, 990), (480, 960), (410, 880)])
         p.poly(scarf, ramp((410, 0), (790, 0), light(s.shirt, 0.2), s.shirt, dark(s.shirt, 0.4)))
         p.poly(curve([(560, 950), (680, 950), (720, 1240), (560, 1240)]), ramp((550, 0), (720, 0), s.shirt, dark(s.shirt, 0.35)))
@@ -234,7 +232,10 @@ def kenji() -> tuple[Painting, Finish]:
         for k in range(9):
             strands(p, [[(490 + k * 27, 800 + 30 * (1 - abs(k - 4) / 4)), (484 + k * 29, 940 + 30 * (1 - abs(k - 4) / 4))]], "#0f1117", 3, 0.35)
 
-    return portrait(s, lambda p: None, over, dress)
+    def back(p: Painting) -> None:
+        p.blob([(410, 470), (410, 330), (500, 230), (700, 230), (794, 330), (786, 470), (760, 560), (440, 560)], s.hair)
+
+    return portrait(s, back, over, dress)
 
 
 def hana() -> tuple[Painting, Finish]:

@@ -55,14 +55,14 @@ def keeper(p: Painting) -> None:
     rim = Look(skin="#fff6d0", top="#fff6d0", legs="#fff6d0", hair="#fff6d0", shoes="#fff6d0")
     figure(p, 1106, 1168, 640, pose, rim)
     figure(p, 1110, 1176, 640, pose, Look(skin="#a56a48", top="#f2c52e", legs="#1d2438", hair="#1a0f10", shoes="#e8502f", bun=True))
-    for x, y in ((1590, 712), (1560, 660)):
+    for x, y in ((1492, 706), (1470, 664)):
         p.oval(x - 2, y, 34, 28, "#f6f6f0")
         p.oval(x + 2, y + 6, 24, 17, "#d0453a")
-    p.oval(1655, 640, 48, 48, ramp((1620, 600), (1700, 690), "#ffffff", "#dfe6ea", "#8a9aa8"))
+    p.oval(1570, 640, 48, 48, ramp((1535, 600), (1615, 690), "#ffffff", "#dfe6ea", "#8a9aa8"))
     for a in range(5):
         t = a * 1.257 + 0.3
-        p.oval(1655 + np.cos(t) * 28, 640 + np.sin(t) * 28, 10, 10, "#26304a")
-    p.oval(1655, 640, 10, 10, "#26304a")
+        p.oval(1570 + np.cos(t) * 28, 640 + np.sin(t) * 28, 10, 10, "#26304a")
+    p.oval(1570, 640, 10, 10, "#26304a")
 
 
 def net(p: Painting) -> None:

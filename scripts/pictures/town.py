@@ -29,9 +29,9 @@ def town_clock() -> tuple[Painting, Finish]:
                 p.rect(x + w * (0.25 + 0.3 * k), y + 16, 26, 38, dark(tone, 0.45), 0.7)
     brick_tower(p)
     clock_face(p, 1120, 470, 168)
-    for _ in range(20):
-        a = p.chance.uniform(0, 6.28)
-        pigeon(p, 640 + np.cos(a) * 380 * p.chance.random(), 360 + np.sin(a) * 230, p.chance.uniform(0.6, 1.4), p.chance.uniform(-25, 25))
+    for k in range(17):
+        x, y = 230 + (k * 0.618 % 1) * 560, 170 + (k * 0.7549 % 1) * 520
+        pigeon(p, x, y, 0.7 + 0.9 * (k * 0.37 % 1), p.chance.uniform(-25, 25))
     return p, Finish(vignette=0.18, bloom=0.18)
 
 
@@ -140,7 +140,7 @@ def shimmer(p: Painting) -> None:
 
     pixels = p.pixels()
     ys, xs = np.mgrid[0 : p.height, 0 : p.width].astype(np.float32)
-    force = np.exp(-(((ys - 690) / 80) ** 2)) * 9
+    force = np.exp(-(((ys - 690) / 80) ** 2)) * 5
     sway = np.sin(ys / 5.5 + np.sin(xs / 70) * 2) * force
     p.lay(cv2.remap(pixels, xs + sway, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT))
 

@@ -134,6 +134,7 @@ def wheel(p: Painting) -> None:
 
 def vat(p: Painting) -> None:
     p.oval(1190, 1200, 330, 50, "#120a06", 0.6, blur=20)
+    p.rect(1322, 692, 60, 56, ramp((0, 692), (0, 748), "#f4f4ea", "#6a6c66"))
     p.poly([(1330, 690), (1330, 750), (1196, 770), (1180, 730)], ramp((0, 690), (0, 770), "#f4f4ea", "#8a8c86"))
     stream = curve([(1180, 738), (1214, 742), (1204, 860), (1210, 1010), (1168, 1010), (1176, 860)])
     p.poly(stream, ramp((1168, 0), (1214, 0), "#f7e85a", "#b8b01f", "#6f7a14"))
@@ -361,7 +362,7 @@ def manuscript_scan() -> tuple[Painting, Finish]:
             lines(p, side)
             for _ in range(16):
                 p.oval(960 + side * p.chance.uniform(40, 740), p.chance.uniform(180, 1100), p.chance.uniform(8, 40), p.chance.uniform(8, 30), "#3f220e", 0.16, blur=8)
-    p.wash(ramp((0, 0), (0, 1280), "#1a2238", "#39405a", "#0c1020"), 0.62)
+    p.wash(ramp((0, 0), (0, 1280), "#3a4258", "#7a7a88", "#20263a"), 0.5)
     x = 1330
     p.beam([(x - 130, 80), (x + 60, 80), (x + 90, 1240), (x - 110, 1240)], ramp((x - 150, 0), (x + 60, 0), "#000000", "#2f7fd0", "#0a2040"), 0.85, 40)
     p.line([(x, 90), (x + 24, 1230)], 46, "#3f9fff", 0.55, blur=22)
