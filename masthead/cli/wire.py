@@ -66,7 +66,7 @@ def receive(
         sender, rule = _agency(agency), _rule(edition, section, publish)
         receipts = [_receive(name, sender, rule) for name in files]
     run = _press(entries)
-    _tell([_row(receipt) | {"run": run if receipt.stories else None} for receipt in receipts], as_json)
+    _tell([_row(receipt, run) for receipt in receipts], as_json)
 
 
 @wire.command("list", short_help="What became of the files.")
@@ -122,7 +122,7 @@ def retry(paper: Paper, id: int, as_json: bool) -> None:
     with collecting_entries() as entries:
         receipt = intake.retry(delivery, at=clock.now())
     run = _press(entries)
-    _tell([_row(receipt) | {"run": run if receipt.stories else None}], as_json)
+    _tell([_row(receipt, run)], as_json)
 
 
 def _start(paper: Paper) -> None:
@@ -200,7 +200,8 @@ def _press(entries: list[int]) -> int | None:
     return report.run if report else None
 
 
-def _row(receipt: "Receipt | tuple[str, str]") -> dict[str, Any]:
+def _row(receipt: "Receipt | tuple[str, str]", run: int | None) -> dict[str, Any]:
+    """`stories` are those that this file made or changed; `run` is the one from which readers have them."""
     from masthead.wire.listing import listed, told
 
     if isinstance(receipt, tuple):
@@ -213,7 +214,8 @@ def _row(receipt: "Receipt | tuple[str, str]") -> dict[str, Any]:
             "reason": reason,
             "stories": [],
         }
-    return listed(receipt.delivery) | {"stories": [told(id) for id in receipt.stories]}
+    stories = [told(id) for id in receipt.stories]
+    return listed(receipt.delivery) | {"stories": stories, "run": run if stories else None}
 
 
 def _tell(rows: list[dict[str, Any]], as_json: bool) -> None:
@@ -233,4 +235,4 @@ def _echo_row(row: dict[str, Any]) -> None:
         + (f"  {row['reason']}" if row["reason"] else "")
     )
     for story in row["stories"]:
-        click.echo(f"        {story['state']}: {story['headline']}  {story['address'] or ''}".rstrip())
+        click.echo(f"        {story['state']}: {story['headline']}  {story['url'] or ''}".rstrip())
