@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 
 STORY_PANELS = [
-    FieldPanel("title", heading=_("Headline")),
+    FieldPanel("title", heading=_("Headline"), help_text=_("As readers see it.")),
     FieldPanel("short_headline", heading=_("Short headline")),
     FieldPanel("standfirst", heading=_("Standfirst")),
     FieldRowPanel([FieldPanel("kind", heading=_("Kind")), FieldPanel("dateline", heading=_("Dateline"))]),

@@ -100,7 +100,7 @@ class WithVerbs:
                 "pk": self.page.pk,
                 "revision_id": revision.pk,
                 "revision_created_at": revision.created_at.isoformat(),
-                "field_updates": dict(self.form.get_field_updates_for_resave()),
+                "field_updates": dict(self.form.get_field_updates_for_resave()) | _started_from_now(revision),
                 "comments": self.form.serialize_comments(self.request.user),
                 **more,
             }
@@ -291,3 +291,8 @@ class StoryCreateView(WithVerbs, CreateView):
         if self.form.show_comments_toggle:
             panels.append(CommentsSidePanel(self.page, self.request))
         return MediaContainer(panels)
+
+
+def _started_from_now(revision: Revision) -> dict[str, str]:
+    """The page writes these into its form: the button that is pressed next starts from what the page saved itself."""
+    return {"loaded_revision_id": str(revision.pk), "loaded_revision_created_at": revision.created_at.isoformat()}
