@@ -17,7 +17,7 @@ MARK = "demo-made"
 
 
 @click.command(short_help="Make an invented paper full of news, and serve it.")
-@with_ports
+@with_ports("reader", "desk")
 @click.option("--only-make", is_flag=True, help="Make it and stop; `masthead serve` starts it.")
 def demo(paper: Paper, only_make: bool) -> None:
     """Makes the demo newsroom in the data folder, unless it is there, and serves it in three editions.
@@ -39,6 +39,7 @@ def _make(paper: Paper) -> None:
     shutil.rmtree(beside, ignore_errors=True)
     paper.data.parent.mkdir(parents=True, exist_ok=True)
     _fill(Paper(beside, paper.overrides))
+    Paper(beside, paper.overrides).remember_start()
     (beside / MARK).touch()
     if paper.data.exists():
         if any(paper.data.iterdir()):

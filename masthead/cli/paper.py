@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from masthead.conf import Config, environment, load
-from masthead.conf.environment import DATA, given_overrides
+from masthead.conf.environment import DATA, given_overrides, is_child, remember_start, started_with
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -25,6 +25,11 @@ class Paper:
     def config(self) -> Config:
         return load(self.data, overrides=self.overrides)
 
+    def remember_start(self) -> None:
+        """Let commands called beside this one find its options; a child leaves that to its parent."""
+        if not is_child():
+            remember_start(self.data, self.overrides)
+
     def environment(self) -> dict[str, str]:
         return environment(self.data, self.overrides)
 
@@ -37,34 +42,49 @@ def with_paper(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @wraps(command)
     def run(*args: Any, data: Path | None, **options: Any) -> Any:
-        return command(
-            Paper(data or _given(click.get_current_context()), given_overrides()), *args, **options
-        )
+        folder = data or _given(click.get_current_context())
+        return command(Paper(folder, {**started_with(folder), **given_overrides()}), *args, **options)
 
     return run
 
 
-def with_ports(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Like `with_paper`, with options that set hosts and ports for this start."""
+def with_ports(*own: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Like `with_paper`, with options that set hosts and ports for this start.
 
-    @with_paper
-    @click.option("--host", help="Listen on this address, reader and desk alike.")
-    @click.option("--reader-port", type=click.IntRange(1, 65535), help="The reader's port.")
-    @click.option("--desk-port", type=click.IntRange(1, 65535), help="The desk's port.")
-    @wraps(command)
-    def run(
-        paper: Paper,
-        *args: Any,
-        host: str | None,
-        reader_port: int | None,
-        desk_port: int | None,
-        **options: Any,
-    ) -> Any:
-        given = {"reader.host": host, "desk.host": host, "reader.port": reader_port, "desk.port": desk_port}
-        overrides = {name: value for name, value in given.items() if value is not None}
-        return command(Paper(paper.data, {**paper.overrides, **overrides}), *args, **options)
+    `own` are the processes that the command starts ("reader", "desk"): of those, nothing of an earlier start holds.
+    """
 
-    return run
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @with_paper
+        @click.option("--host", help="Listen on this address, reader and desk alike.")
+        @click.option("--reader-port", type=click.IntRange(1, 65535), help="The reader's port.")
+        @click.option("--desk-port", type=click.IntRange(1, 65535), help="The desk's port.")
+        @wraps(command)
+        def run(
+            paper: Paper,
+            *args: Any,
+            host: str | None,
+            reader_port: int | None,
+            desk_port: int | None,
+            **options: Any,
+        ) -> Any:
+            given = {
+                "reader.host": host,
+                "desk.host": host,
+                "reader.port": reader_port,
+                "desk.port": desk_port,
+            }
+            chosen = {name: value for name, value in given.items() if value is not None}
+            earlier = {name: value for name, value in paper.overrides.items() if not _is_own(name, own)}
+            return command(Paper(paper.data, {**earlier, **given_overrides(), **chosen}), *args, **options)
+
+        return run
+
+    return decorate
+
+
+def _is_own(name: str, own: tuple[str, ...]) -> bool:
+    return name.partition(".")[0] in own
 
 
 def _given(context: click.Context) -> Path:

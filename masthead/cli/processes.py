@@ -9,12 +9,13 @@ from masthead.cli.paper import Paper, with_ports
 
 
 @click.command(short_help="Start the reader alone: what the public reaches.")
-@with_ports
+@with_ports("reader")
 def reader(paper: Paper) -> None:
     """Starts the reader. It opens the store read-only and needs neither desk nor database."""
     from masthead.reader.serve import PortTaken, serve
 
     config = paper.config()
+    paper.remember_start()
     os.environ.update(paper.environment())
     try:
         serve(config)
@@ -23,7 +24,7 @@ def reader(paper: Paper) -> None:
 
 
 @click.command(short_help="Start the desk alone: where editors work.")
-@with_ports
+@with_ports("desk")
 def desk(paper: Paper) -> None:
     """Starts the desk, where editors work. Keep it private."""
     from granian import Granian
@@ -33,6 +34,7 @@ def desk(paper: Paper) -> None:
     from masthead.cli.django_side import collect_desk_files, start_django
 
     config = paper.config()
+    paper.remember_start()
     start_django(config, paper.overrides)
     collect_desk_files()
     Granian(
@@ -49,7 +51,7 @@ def desk(paper: Paper) -> None:
 
 
 @click.command(short_help="Start the worker alone: presses, schedules, receives.")
-@with_ports
+@with_ports()
 def worker(paper: Paper) -> None:
     """Starts the worker: it presses what publishes left, publishes what was scheduled and receives the wire."""
     from masthead.cli.django_side import start_django

@@ -15,7 +15,7 @@ ROLES = ("reader", "desk", "worker")
 
 
 @click.command(short_help="Start reader, desk and worker, and keep them running.")
-@with_ports
+@with_ports("reader", "desk")
 def serve(paper: Paper) -> None:
     """Starts reader, desk and worker; starts again whichever dies; stops all on SIGTERM or Ctrl-C.
 
@@ -33,6 +33,7 @@ def serve_paper(paper: Paper) -> None:
     reader, desk = (config.reader_host, config.reader_port), (config.desk_host, config.desk_port)
     _refuse_taken("--reader-port", *reader)
     _refuse_taken("--desk-port", *desk)
+    paper.remember_start()
     roles = [Role(name, (sys.executable, "-m", "masthead.cli", name), paper.environment()) for name in ROLES]
     try:
         supervise(
