@@ -1,4 +1,4 @@
-"""A newsroom with three editions, a section in each, and an agency; and items as an agency would send them."""
+"""An agency in the desk's test newsroom, and items as it would send them."""
 
 import json
 from collections.abc import Callable
@@ -13,50 +13,24 @@ from tests.journal.database import ready_django
 ready_django()
 
 from masthead.contributors.models import Agency  # noqa: E402
-from masthead.desk.founding import found_paper  # noqa: E402
-from masthead.desk.save import add_section  # noqa: E402
 from masthead.editions.models import Edition, Section  # noqa: E402
-from masthead.editions.settings import newsroom  # noqa: E402
 from masthead.wire.agencies import agency_called  # noqa: E402
 from masthead.wire.followups import WIRE  # noqa: E402
 from masthead.wire.intake import Filed, Receipt, receive  # noqa: E402
 from masthead.wire.models import Door  # noqa: E402
+from tests.desk.conftest import laid_out, newsroom  # noqa: E402, F401  one newsroom for desk and wire
 
 NOON = datetime(2026, 5, 7, 12, tzinfo=UTC)
 SECTIONS = {"en": "Politics", "ar": "سياسة", "es": "Política"}
 
 
 @pytest.fixture
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What this test keeps on disk lies in a folder of its own."""
-    from dataclasses import replace
-
-    from django.conf import settings
-
-    monkeypatch.setattr(settings, "MASTHEAD", replace(settings.MASTHEAD, data=tmp_path))
-    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path / "originals")
-    return tmp_path
-
-
-def found() -> None:
-    found_paper(newsroom(), by=WIRE)
-    for code, name in SECTIONS.items():
-        add_section(Section(title=name), under=Edition.objects.get(code=code), by=WIRE)
-
-
-@pytest.fixture
-def paper(db: None, own_folders: Path) -> Path:
-    found()
-    return own_folders
-
-
-@pytest.fixture
-def agency(paper: Path) -> Agency:
+def agency(newsroom: Path) -> Agency:  # noqa: F811
     return agency_called("Coastwire", by=WIRE)
 
 
 @pytest.fixture
-def politics(paper: Path) -> Section:
+def politics(newsroom: Path) -> Section:  # noqa: F811
     return section("en")
 
 

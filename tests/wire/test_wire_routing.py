@@ -196,7 +196,7 @@ def test_what_must_not_go_out_by_a_rule_waits_in_the_inbox(
     assert WireItem.objects.get().remark
 
 
-def test_an_arabic_item_goes_to_the_arabic_edition(send: Send, paper: object) -> None:
+def test_an_arabic_item_goes_to_the_arabic_edition(send: Send) -> None:
     send(ninjs(**ARABIC), rule=Filed(section("ar"), publish=True))
     assert (only_story().edition_code, only_story().state) == ("ar", "published")
 
