@@ -4,18 +4,37 @@ from collections.abc import Callable
 
 import numpy as np
 import skia
-
 from colour import dark, light, ramp
 from finish import Finish
-from paint import Painting, curve
+from forms import curve
+from paint import Painting
 
 PRINT = Finish(wobble=0, dab=0, brush=4, bloom=0, vignette=0.04, grain=2.0)
 DIGITS = {  # strokes of each digit on a 2 x 4 grid, since no font may be assumed on the painter's machine
-    "0": [[(0, 0), (2, 0), (2, 4), (0, 4), (0, 0)]], "1": [[(0.4, 0.8), (1.2, 0), (1.2, 4)]],
+    "0": [[(0, 0), (2, 0), (2, 4), (0, 4), (0, 0)]],
+    "1": [[(0.4, 0.8), (1.2, 0), (1.2, 4)]],
     "2": [[(0, 0.6), (0.6, 0), (1.5, 0), (2, 0.6), (2, 1.5), (0, 4), (2, 4)]],
-    "3": [[(0, 0.4), (0.6, 0), (1.5, 0), (2, 0.6), (2, 1.4), (1.4, 1.9), (0.8, 1.9)], [(1.4, 1.9), (2, 2.4), (2, 3.4), (1.5, 4), (0.5, 4), (0, 3.5)]],
-    "4": [[(1.5, 4), (1.5, 0), (0, 2.8), (2.1, 2.8)]], "5": [[(1.9, 0), (0.3, 0), (0.2, 1.8), (1.4, 1.6), (2, 2.2), (2, 3.3), (1.4, 4), (0.5, 4), (0, 3.6)]],
-    "6": [[(1.8, 0.2), (0.9, 0.4), (0.1, 1.8), (0, 3), (0.6, 4), (1.4, 4), (2, 3.3), (2, 2.5), (1.4, 1.9), (0.6, 2), (0.05, 2.6)]],
+    "3": [
+        [(0, 0.4), (0.6, 0), (1.5, 0), (2, 0.6), (2, 1.4), (1.4, 1.9), (0.8, 1.9)],
+        [(1.4, 1.9), (2, 2.4), (2, 3.4), (1.5, 4), (0.5, 4), (0, 3.5)],
+    ],
+    "4": [[(1.5, 4), (1.5, 0), (0, 2.8), (2.1, 2.8)]],
+    "5": [[(1.9, 0), (0.3, 0), (0.2, 1.8), (1.4, 1.6), (2, 2.2), (2, 3.3), (1.4, 4), (0.5, 4), (0, 3.6)]],
+    "6": [
+        [
+            (1.8, 0.2),
+            (0.9, 0.4),
+            (0.1, 1.8),
+            (0, 3),
+            (0.6, 4),
+            (1.4, 4),
+            (2, 3.3),
+            (2, 2.5),
+            (1.4, 1.9),
+            (0.6, 2),
+            (0.05, 2.6),
+        ]
+    ],
     "7": [[(0, 0), (2, 0), (0.8, 4)]],
     ".": [[(0.1, 3.9), (0.15, 4)]],
 }
@@ -47,8 +66,22 @@ def olive_chart() -> tuple[Painting, Finish]:
         last = i == 7
         tone = "#c98a1f" if last else "#7d8a45"
         p.rect(x + 10, top + 12, 112, base - top - 12, "#5a5230", 0.14, blur=8)
-        p.rect(x, top, 112, base - top, ramp((x, 0), (x + 112, 0), light(tone, 0.16), tone, dark(tone, 0.12)), round=3)
-        p.stipple(skia.Path.Rect(skia.Rect.MakeXYWH(x, top, 112, base - top)), dark(tone, 0.5), (x + 10, top), (x + 260, base + 200), 0.35, 2)
+        p.rect(
+            x,
+            top,
+            112,
+            base - top,
+            ramp((x, 0), (x + 112, 0), light(tone, 0.16), tone, dark(tone, 0.12)),
+            round=3,
+        )
+        p.stipple(
+            skia.Path.Rect(skia.Rect.MakeXYWH(x, top, 112, base - top)),
+            dark(tone, 0.5),
+            (x + 10, top),
+            (x + 260, base + 200),
+            0.35,
+            2,
+        )
         text = f"{value:g}"
         figures(p, text, x + 56, top - 20, 44 if last else 36, "#8f5c0c" if last else "#4d5528")
     p.line([(110, base), (1500, base)], 5, "#4d4630")
@@ -73,10 +106,14 @@ def branch(p: Painting) -> None:
 def slow_ships_chart() -> tuple[Painting, Finish]:
     p = Painting(1600, 900, "#eaf0ee", 62)
     years = np.linspace(0, 11, 12)
-    speeds = 15.7 - 2.1 * (years / 11) ** 0.9 + np.array([0, 0.12, -0.14, 0.1, -0.18, 0.06, 0.16, -0.12, 0.1, -0.1, 0.08, 0])
+    speeds = (
+        15.7
+        - 2.1 * (years / 11) ** 0.9
+        + np.array([0, 0.12, -0.14, 0.1, -0.18, 0.06, 0.16, -0.12, 0.1, -0.1, 0.08, 0])
+    )
     base, left, wide = 790.0, 130.0, 1290.0
     at = [(left + wide * t / 11, base - (v - 12.6) * 190) for t, v in zip(years, speeds, strict=True)]
-    for k, level in enumerate((13, 14, 15, 16)):
+    for level in (13, 14, 15, 16):
         y = base - (level - 12.6) * 190
         p.line([(100, y), (1500, y)], 2, "#bccac8")
         figures(p, str(level), 62, y + 13, 26, "#7a8c8c")

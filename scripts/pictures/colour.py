@@ -38,7 +38,9 @@ def ink(colour: str, alpha: float = 1.0) -> int:
 def ramp(start: Point, end: Point, *colours: str, stops: Sequence[float] | None = None) -> skia.Shader:
     """A straight gradient between two points."""
     inks = [ink(colour) for colour in colours]
-    return skia.GradientShader.MakeLinear([skia.Point(*start), skia.Point(*end)], inks, list(stops) if stops else None)
+    return skia.GradientShader.MakeLinear(
+        [skia.Point(*start), skia.Point(*end)], inks, list(stops) if stops else None
+    )
 
 
 def halo(centre: Point, radius: float, *colours: str, stops: Sequence[float] | None = None) -> skia.Shader:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from forms import Array, fractal
+from paint import Painting
 from PIL import Image
-
-from paint import Array, Painting, fractal
 
 LARGEST_BYTES = 310_000
 
@@ -30,7 +30,13 @@ def wander(pixels: Array, amount: float, seed: int) -> Array:
     height, width = pixels.shape[:2]
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     wide = [fractal(width, height, 42, seed + i, 1.0, 4) - 0.5 for i in (1, 2)]
-    return cv2.remap(pixels, xs + wide[0] * amount * 2, ys + wide[1] * amount * 2, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)
+    return cv2.remap(
+        pixels,
+        xs + wide[0] * amount * 2,
+        ys + wide[1] * amount * 2,
+        cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REFLECT,
+    )
 
 
 def dabs(pixels: Array, size: int) -> Array:
@@ -52,7 +58,9 @@ def treat(painting: Painting, finish: Finish) -> Array:
     pixels = painting.pixels()
     height, width = pixels.shape[:2]
     if finish.brush:
-        strokes = fractal(width, height, 26, painting.seed + 3, 4.0, 3) + fractal(width, height, 300, painting.seed + 4)
+        strokes = fractal(width, height, 26, painting.seed + 3, 4.0, 3) + fractal(
+            width, height, 300, painting.seed + 4
+        )
         pixels = pixels + (strokes[..., None] - 1.0) * finish.brush
     if finish.wobble:
         pixels = wander(pixels, finish.wobble, painting.seed)
@@ -74,7 +82,10 @@ def save(painting: Painting, finish: Finish, target: Path) -> int:
     """Write the JPEG with as much grain as the size allows; gives its bytes."""
     pixels = treat(painting, finish)
     chance = np.random.default_rng(painting.seed)
-    noise = cv2.GaussianBlur(chance.normal(0, 1, pixels.shape[:2]).astype(np.float32), (0, 0), 0.8)[..., None] * 1.9
+    noise = (
+        cv2.GaussianBlur(chance.normal(0, 1, pixels.shape[:2]).astype(np.float32), (0, 0), 0.8)[..., None]
+        * 1.9
+    )
     data = b""
     for grain, quality in ((1.0, 85), (0.6, 85), (0.3, 85), (0.0, 85), (0.0, 78), (0.0, 70)):
         image = Image.fromarray(np.clip(pixels + noise * finish.grain * grain, 0, 255).astype(np.uint8))

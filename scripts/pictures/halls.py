@@ -1,15 +1,14 @@
-"""Great rooms in perspective: assembly, library, museum, station, warehouse."""
+"""Great rooms in perspective: assembly, library, station."""
 
 from collections.abc import Callable
 
 import numpy as np
 import skia
-
 from colour import dark, light, mix, ramp
 from finish import Finish
-from paint import Painting, outline
-from people import BENDING, Look, Pose, SEATED, STANDING, WAITING, WALKING, bust, figure
-from space import Camera, box, floor, front, haze, wall
+from paint import Painting
+from people import STANDING, WAITING, WALKING, Look, Pose, bust, figure
+from space import Camera, box, floor, front, wall
 
 SPINES = ("#8c2f2a", "#2f5d62", "#c9963f", "#4a5a3a", "#3a4a72", "#a85c38", "#d9c39a", "#6b3a52", "#7a8a5a")
 
@@ -24,17 +23,38 @@ def rivers_hall() -> tuple[Painting, Finish]:
     for _ in range(120):
         x, y = p.chance.normal(1400, 240), p.chance.uniform(420, 560)
         p.rect(x, y, p.chance.uniform(14, 60), 3, "#fffbe6", 0.6, round=1)
-    for i in range(40):
+    for _i in range(40):
         sway = p.chance.normal(0, 1)
-        p.line([(880 + sway * 5, 470), (882 + sway * 4, 300), (888 + sway * 10, 110 + abs(sway) * 60)], 6, "#ffffff", 0.32, blur=3)
-        p.line([(888 + sway * 10, 120 + abs(sway) * 60), (930 + sway * 26, 260 + abs(sway) * 50), (945 + sway * 30, 460)], 8, "#ffffff", 0.16, blur=5)
+        p.line(
+            [(880 + sway * 5, 470), (882 + sway * 4, 300), (888 + sway * 10, 110 + abs(sway) * 60)],
+            6,
+            "#ffffff",
+            0.32,
+            blur=3,
+        )
+        p.line(
+            [
+                (888 + sway * 10, 120 + abs(sway) * 60),
+                (930 + sway * 26, 260 + abs(sway) * 50),
+                (945 + sway * 30, 460),
+            ],
+            8,
+            "#ffffff",
+            0.16,
+            blur=5,
+        )
     for x in range(0, 1921, 240):
         p.rect(x - 8, 0, 16, 600, "#6d5a49")
     p.rect(0, 0, 1920, 60, ramp((0, 0), (0, 60), "#54433a", "#8a705a"))
     p.rect(0, 200, 1920, 8, "#6d5a49")
     p.rect(0, 560, 1920, 520, ramp((0, 560), (0, 1080), "#b8966c", "#4a3429"))
     for k in range(8):
-        p.beam([(k * 240 + 10, 590), (k * 240 + 225, 590), (k * 240 - 20, 1080), (k * 240 - 420, 1080)], "#ffdba0", 0.16, 10)
+        p.beam(
+            [(k * 240 + 10, 590), (k * 240 + 225, 590), (k * 240 - 20, 1080), (k * 240 - 420, 1080)],
+            "#ffdba0",
+            0.16,
+            10,
+        )
     podium(p)
     for row in range(5):
         arc_row(p, row)
@@ -44,9 +64,15 @@ def rivers_hall() -> tuple[Painting, Finish]:
 
 def podium(p: Painting) -> None:
     p.oval(960, 640, 330, 40, "#e6cda0", 0.7)
-    p.poly([(880, 560), (1040, 560), (1025, 640), (895, 640)], ramp((880, 0), (1040, 0), "#8a5f3a", "#5a3a26"))
-    figure(p, 960, 650, 225, Pose(left_arm=(-30, 40), right_arm=(60, 110)), Look(top="#24405e", skin="#8a5a40"))
-    p.poly([(872, 572), (1048, 572), (1032, 646), (888, 646)], ramp((880, 0), (1040, 0), "#a97545", "#6a442a"))
+    p.poly(
+        [(880, 560), (1040, 560), (1025, 640), (895, 640)], ramp((880, 0), (1040, 0), "#8a5f3a", "#5a3a26")
+    )
+    figure(
+        p, 960, 650, 225, Pose(left_arm=(-30, 40), right_arm=(60, 110)), Look(top="#24405e", skin="#8a5a40")
+    )
+    p.poly(
+        [(872, 572), (1048, 572), (1032, 646), (888, 646)], ramp((880, 0), (1040, 0), "#a97545", "#6a442a")
+    )
 
 
 def arc_row(p: Painting, row: int) -> None:
@@ -56,17 +82,32 @@ def arc_row(p: Painting, row: int) -> None:
     angles = np.linspace(0.12, np.pi - 0.12, 80)
     edge = [(960 + radius_x * np.cos(a), cy + radius_y * np.sin(a)) for a in angles]
     deep = 30 * scale + 14
-    p.poly([*edge, *[(x, y + deep) for x, y in reversed(edge)]], ramp((0, 0), (1920, 0), "#d9ae74", "#f2d3a0", "#a87a4c"))
-    p.poly([*[(x, y + deep) for x, y in edge], *[(x, y + deep * 2.4) for x, y in reversed(edge)]], ramp((0, 0), (1920, 0), "#5d4030", "#7d573a", "#3f2b24"))
+    p.poly(
+        [*edge, *[(x, y + deep) for x, y in reversed(edge)]],
+        ramp((0, 0), (1920, 0), "#d9ae74", "#f2d3a0", "#a87a4c"),
+    )
+    p.poly(
+        [*[(x, y + deep) for x, y in edge], *[(x, y + deep * 2.4) for x, y in reversed(edge)]],
+        ramp((0, 0), (1920, 0), "#5d4030", "#7d573a", "#3f2b24"),
+    )
     count = 13 + row * 2
     flags = ("#c9503f", "#2f6f8f", "#e2b04a", "#4f8a5b", "#f1ead8", "#6a4c86")
     for i in range(count):
         a = 0.2 + (i + 0.5) * (np.pi - 0.4) / count
         x, y = 960 + radius_x * np.cos(a), cy + radius_y * np.sin(a)
         p.rect(x + 42 * scale, y - 40 * scale, 3, 50 * scale, "#5a4636")
-        p.poly([(x + 43 * scale, y - 40 * scale), (x + 80 * scale, y - 34 * scale), (x + 43 * scale, y - 16 * scale)], flags[(i * 5 + row) % 6])
+        p.poly(
+            [
+                (x + 43 * scale, y - 40 * scale),
+                (x + 80 * scale, y - 34 * scale),
+                (x + 43 * scale, y - 16 * scale),
+            ],
+            flags[(i * 5 + row) % 6],
+        )
         if p.chance.random() < 0.86:
-            coat = str(p.chance.choice(["#2c3648", "#51352f", "#3d4a3c", "#5f5566", "#78614a", "#1f2a3a", "#7d3b3b"]))
+            coat = str(
+                p.chance.choice(["#2c3648", "#51352f", "#3d4a3c", "#5f5566", "#78614a", "#1f2a3a", "#7d3b3b"])
+            )
             bust(p, x, y + deep * 2.2, 98 * scale, coat, light(coat, 0.45))
             hair = str(p.chance.choice(["#1a1412", "#3a261c", "#6d6762", "#0f0d10", "#8a5a3a"]))
             p.oval(x, y + deep * 2.2 - 50 * scale, 17.5 * scale, 21.5 * scale, hair)
@@ -79,7 +120,14 @@ def dakar_library() -> tuple[Painting, Finish]:
     p.poly(floor(view, -5, 5, 0.5, 15, 9), ramp((0, 0), (0, 300), "#2a1812", "#8a5a34"))
     p.poly(floor(view, -5, 5, 0.5, 15), ramp((0, 770), (0, 1280), "#c08a4e", "#3a2218"))
     arch = front(view, -2.2, 2.2, 4.4, 8.2, 14.9)
-    p.rect(arch[3][0], arch[3][1] - 40, arch[1][0] - arch[0][0], arch[0][1] - arch[3][1] + 40, ramp((0, arch[2][1]), (0, arch[0][1]), "#fff3cf", "#ffc873"), round=120)
+    p.rect(
+        arch[3][0],
+        arch[3][1] - 40,
+        arch[1][0] - arch[0][0],
+        arch[0][1] - arch[3][1] + 40,
+        ramp((0, arch[2][1]), (0, arch[0][1]), "#fff3cf", "#ffc873"),
+        round=120,
+    )
     for k in range(1, 6):
         x = arch[0][0] + (arch[1][0] - arch[0][0]) * k / 6
         p.line([(x, arch[0][1]), (x, arch[2][1] - 40)], 5, "#6b4226")
@@ -90,9 +138,21 @@ def dakar_library() -> tuple[Painting, Finish]:
             reading_table(p, view, side, z)
     for k in range(5):
         x = 1500 - k * 210
-        p.beam([(x + 130, -20), (x + 250, -20), (x - 260, 1280), (x - 520, 1280)], ramp((x, 0), (x - 300, 1280), "#ffd58a", "#a0602a", "#000000"), 0.34, 26)
+        p.beam(
+            [(x + 130, -20), (x + 250, -20), (x - 260, 1280), (x - 520, 1280)],
+            ramp((x, 0), (x - 300, 1280), "#ffd58a", "#a0602a", "#000000"),
+            0.34,
+            26,
+        )
     for _ in range(260):
-        p.oval(p.chance.uniform(200, 1700), p.chance.uniform(100, 1100), 1.8, 1.8, "#fff0c8", p.chance.uniform(0.1, 0.6))
+        p.oval(
+            p.chance.uniform(200, 1700),
+            p.chance.uniform(100, 1100),
+            1.8,
+            1.8,
+            "#fff0c8",
+            p.chance.uniform(0.1, 0.6),
+        )
     p.wash(ramp((1700, 0), (0, 1280), "#ffcf80", "#3a2440"), 0.45, skia.BlendMode.kSoftLight)
     return p, Finish(vignette=0.34, bloom=0.28)
 
@@ -112,7 +172,10 @@ def gallery(p: Painting, view: Camera, side: int) -> None:
                     thick = p.chance.uniform(0.06, 0.17)
                     tall = (high - low) / shelves * p.chance.uniform(0.62, 0.9)
                     tone = mix(str(p.chance.choice(SPINES)), "#e0a860", 0.03 * z)
-                    p.poly(wall(view, x, y0, y0 + tall, z, min(z + thick, z1)), tone if side > 0 else dark(tone, 0.22))
+                    p.poly(
+                        wall(view, x, y0, y0 + tall, z, min(z + thick, z1)),
+                        tone if side > 0 else dark(tone, 0.22),
+                    )
                     z += thick + 0.012
     p.poly(floor(view, *sorted((x, x - side * 1.2)), 0.5, 15, 3.85), "#6d4224")
     p.poly(wall(view, x - side * 1.2, 3.7, 3.98, 0.5, 15), "#a86c38")
@@ -123,7 +186,12 @@ def gallery(p: Painting, view: Camera, side: int) -> None:
     for z in np.arange(2.0, 15, 2.6):
         a, b = view.at((x - side * 1.2, 0, z)), view.at((x - side * 1.2, 3.8, z))
         p.line([a, b], view.size(0.2, z), "#7a4826", butt=True)
-        p.line([(a[0] - side * view.size(0.05, z), a[1]), (b[0] - side * view.size(0.05, z), b[1])], view.size(0.05, z), "#d99a58", butt=True)
+        p.line(
+            [(a[0] - side * view.size(0.05, z), a[1]), (b[0] - side * view.size(0.05, z), b[1])],
+            view.size(0.05, z),
+            "#d99a58",
+            butt=True,
+        )
 
 
 def reading_table(p: Painting, view: Camera, side: int, z: float) -> None:
@@ -143,8 +211,24 @@ def reading_table(p: Painting, view: Camera, side: int, z: float) -> None:
         r = view.size(0.22, z)
         p.line([(lx, ly), (lx, ly + r * 1.8)], max(2, r * 0.12), "#d9b060")
         p.glow(lx, ly + r, r * 3.2, "#ffe0a0", 0.75)
-        p.blob([(lx - r, ly + r * 0.25), (lx - r * 0.7, ly - r * 0.35), (lx + r * 0.7, ly - r * 0.35), (lx + r, ly + r * 0.25)], "#2f8a5a")
-        p.poly([(lx - r * 1.4, ly + r * 1.5), (lx - r * 0.1, ly + r * 1.4), (lx - r * 0.2, ly + r * 1.8), (lx - r * 1.6, ly + r * 1.85)], "#fff3d8")
+        p.blob(
+            [
+                (lx - r, ly + r * 0.25),
+                (lx - r * 0.7, ly - r * 0.35),
+                (lx + r * 0.7, ly - r * 0.35),
+                (lx + r, ly + r * 0.25),
+            ],
+            "#2f8a5a",
+        )
+        p.poly(
+            [
+                (lx - r * 1.4, ly + r * 1.5),
+                (lx - r * 0.1, ly + r * 1.4),
+                (lx - r * 0.2, ly + r * 1.8),
+                (lx - r * 1.6, ly + r * 1.85),
+            ],
+            "#fff3d8",
+        )
 
 
 def lima_metro() -> tuple[Painting, Finish]:
@@ -167,7 +251,13 @@ def lima_metro() -> tuple[Painting, Finish]:
         p.line(wall(view, -1.3, 0, 2.2, z, z + 1.7), view.size(0.06, z), "#f4f7f7", 0.9)
         p.line([view.at((-1.3, 0, z)), view.at((-1.3, 2.2, z))], view.size(0.12, z), "#e8eced", butt=True)
         p.poly(wall(view, -1.3, 2.2, 2.55, z, z + 1.9), "#c4232c")
-    crowd = ((1.0, 9.0, WAITING, "#23405f"), (2.4, 7.0, STANDING, "#c98a2f"), (0.2, 5.6, WAITING, "#6a2f4a"), (3.6, 5.0, WALKING, "#2f5a4a"), (1.6, 3.6, STANDING, "#384152"))
+    crowd = (
+        (1.0, 9.0, WAITING, "#23405f"),
+        (2.4, 7.0, STANDING, "#c98a2f"),
+        (0.2, 5.6, WAITING, "#6a2f4a"),
+        (3.6, 5.0, WALKING, "#2f5a4a"),
+        (1.6, 3.6, STANDING, "#384152"),
+    )
     for x, z, pose, coat in crowd:
         fx, fy = view.at((x, 0, z))
         p.oval(fx + 30, fy, view.size(0.5, z), view.size(0.06, z), "#39454a", 0.35, blur=6)
@@ -186,8 +276,24 @@ def train(p: Painting, view: Camera) -> None:
     (x0, y0), (x1, _), _, (_, y1) = face
     w, h = x1 - x0, y0 - y1
     p.rect(x0, y1, w, h, ramp((x0, y1), (x1, y0), "#ffffff", "#e4e6e4", "#b5bcc0"), round=60)
-    p.rect(x0 + w * 0.06, y1 + h * 0.1, w * 0.88, h * 0.5, ramp((x0, y1), (x1, y0), "#1a2a38", "#4f7186", "#15202a"), round=44)
-    p.poly([(x0 + w * 0.2, y1 + h * 0.12), (x0 + w * 0.38, y1 + h * 0.12), (x0 + w * 0.2, y1 + h * 0.58), (x0 + w * 0.08, y1 + h * 0.58)], "#cfe8f0", 0.35)
+    p.rect(
+        x0 + w * 0.06,
+        y1 + h * 0.1,
+        w * 0.88,
+        h * 0.5,
+        ramp((x0, y1), (x1, y0), "#1a2a38", "#4f7186", "#15202a"),
+        round=44,
+    )
+    p.poly(
+        [
+            (x0 + w * 0.2, y1 + h * 0.12),
+            (x0 + w * 0.38, y1 + h * 0.12),
+            (x0 + w * 0.2, y1 + h * 0.58),
+            (x0 + w * 0.08, y1 + h * 0.58),
+        ],
+        "#cfe8f0",
+        0.35,
+    )
     for k in range(2):
         bust(p, x0 + w * (0.6 + 0.18 * k), y1 + h * 0.57, w * 0.13, "#0f1820", "#5d7f90")
     p.rect(x0, y1 + h * 0.66, w, h * 0.16, "#c4232c")
@@ -197,70 +303,8 @@ def train(p: Painting, view: Camera) -> None:
     p.rect(x0 + w * 0.1, y0 - 12, w * 0.8, 30, "#1b2126", round=8)
 
 
-def tatreez_hall() -> tuple[Painting, Finish]:
-    p = Painting(1920, 1280, "#e9e0d2", 34)
-    view = Camera(960, 600, 1300, eye=1.5)
-    p.poly(front(view, -6, 6, 0, 4.6, 11), ramp((0, 240), (0, 700), "#f4ede0", "#d6c8b4"))
-    p.poly(wall(view, -6, 0, 4.6, 1, 11), ramp((0, 0), (470, 0), "#c9baa6", "#eee5d6"))
-    p.poly(wall(view, 6, 0, 4.6, 1, 11), ramp((1450, 0), (1920, 0), "#f1e8da", "#bfae98"))
-    p.poly(floor(view, -6, 6, 1, 11), ramp((0, 760), (0, 1280), "#c8a888", "#8f7058"))
-    p.poly(floor(view, -6, 6, 1, 11, 4.6), ramp((0, 0), (0, 310), "#d9cebf", "#fbf6ec"))
-    p.poly(floor(view, -2.4, 2.4, 1.4, 10, 4.58), "#ffffff")
-    for x in (-2.4, 2.4):
-        p.line([view.at((x, 4.55, 1.4)), view.at((x, 4.55, 10))], 8, "#c4b6a2")
-    panel = front(view, -1.6, 1.6, 1.0, 3.6, 10.9)
-    p.poly(panel, "#7d1f24")
-    stitch(p, panel[3][0] + 14, panel[3][1] + 12, panel[1][0] - panel[0][0] - 28, panel[0][1] - panel[3][1] - 24, 8, "#f1e2c8", 3)
-    stands = ((-4.4, 8.2, "#1d1b1f"), (4.4, 8.2, "#f0e6d4"), (-2.9, 6.2, "#f3ebdc"), (3.0, 6.0, "#201c22"), (-1.35, 4.3, "#18171c"), (1.4, 4.1, "#f4ecde"))
-    for i, (x, z, cloth) in enumerate(stands):
-        fx, fy = view.at((x, 0.25, z))
-        p.oval(fx + 20, fy + view.size(0.2, z), view.size(0.75, z), view.size(0.14, z), "#5a4434", 0.4, blur=14)
-        box(p, view, (x - 0.5, x + 0.5), (0, 0.25), (z - 0.4, z + 0.4), ("#e6dccb", "#fbf5ea", "#c4b5a0"))
-        dress(p, fx, fy, view.size(1.75, z), cloth, i)
-    p.beam([(560, 0), (1360, 0), (1500, 1100), (420, 1100)], ramp((0, 0), (0, 1100), "#fff8e6", "#000000"), 0.35, 50)
-    figure(p, 1745, 1262, 720, Pose(left_arm=(-8, 4), right_arm=(12, -20), breadth=0.07), Look(skin="#8a5f48", top="#38506a", legs="#2a3442", hair="#2a1c18", bun=True), flip=True)
-    return p, Finish(vignette=0.25, bloom=0.2, wobble=1.4, dab=3)
-
-
-def stitch(p: Painting, x: float, y: float, w: float, h: float, cell: float, thread: str, kind: int) -> None:
-    """Cross-stitch: a mirrored diamond pattern of small squares."""
-    across, down = int(w / cell), int(h / cell)
-    for i in range(across):
-        for j in range(down):
-            u, v = min(i, across - 1 - i), j
-            on = ((u + v) % 8 in (0, 1) or (u - v) % 8 == 0, (u * v + kind) % 7 < 2 or u % 6 == 0, abs(u % 10 - 5) + abs(v % 10 - 5) in (0, 1, 3, 5), abs(u % 14 - 7) + abs(v % 14 - 7) in (0, 2, 3, 6, 7))[kind % 4]
-            if on:
-                p.rect(x + i * cell, y + j * cell, cell * 0.86, cell * 0.86, thread)
-
-
-def dress(p: Painting, x: float, y: float, h: float, cloth: str, kind: int) -> None:
-    """A long embroidered dress on a stand without a head; y is its hem."""
-    pale = cloth > "#8"
-    thread = "#a31f28" if kind % 3 else "#b8262c"
-    top, w = y - h * 0.86, h * 0.13
-    body = [(x - w * 0.9, top), (x - w * 0.4, top - h * 0.03), (x + w * 0.4, top - h * 0.03), (x + w * 0.9, top)]
-    sleeve = [(x + w * 0.9, top), (x + w * 2.5, top + h * 0.38), (x + w * 1.7, top + h * 0.42), (x + w * 0.85, top + h * 0.17)]
-    skirt = [(x + w * 0.85, top + h * 0.17), (x + w * 1.0, top + h * 0.32), (x + w * 1.75, y), (x - w * 1.75, y), (x - w * 1.0, top + h * 0.32), (x - w * 0.85, top + h * 0.17)]
-    flipped = [(2 * x - a, b) for a, b in sleeve]
-    p.poly(sleeve, dark(cloth, 0.16))
-    p.poly(flipped, dark(cloth, 0.05))
-    path = outline([*body, *skirt])
-    p.shape(path, ramp((x - w * 1.7, 0), (x + w * 1.7, 0), light(cloth, 0.12), cloth, dark(cloth, 0.3)))
-    cell = h * 0.011
-    with p.inside(path):
-        stitch(p, x - w * 0.62, top + h * 0.02, w * 1.24, h * 0.2, cell, thread, kind)
-        stitch(p, x - w * 1.75, y - h * 0.17, w * 3.5, h * 0.16, cell, thread, kind + 2)
-        for side in (-1, 1):
-            stitch(p, x + side * w * 0.85 - w * 0.2, top + h * 0.34, w * 0.4, h * 0.36, cell, thread, kind + 1)
-        for fold in (-0.5, 0.1, 0.6):
-            p.poly([(x + fold * w, top + h * 0.3), (x + fold * w * 2.1, y), (x + fold * w * 2.1 + w * 0.25, y)], "#000000", 0.12 if pale else 0.3, blur=4)
-    p.oval(x, top - h * 0.035, w * 0.34, h * 0.012, "#b89a78")
-    p.taper((x, top - h * 0.03), (x, top - h * 0.085), w * 0.2, w * 0.17, "#d3b894")
-
-
 PICTURES: dict[str, Callable[[], tuple[Painting, Finish]]] = {
     "rivers-hall": rivers_hall,
     "dakar-library": dakar_library,
     "lima-metro": lima_metro,
-    "tatreez-hall": tatreez_hall,
 }

@@ -15,7 +15,30 @@ from pathlib import Path
 from finish import Finish, save
 from paint import Painting
 
-MODULES = ("night", "halls", "work", "land", "hills", "sport", "sea", "town", "tables", "portraits", "maps", "charts")
+MODULES = (
+    "night",
+    "moon",
+    "halls",
+    "museums",
+    "work",
+    "laboratories",
+    "stores",
+    "land",
+    "farms",
+    "fairs",
+    "hills",
+    "sport",
+    "football",
+    "sea",
+    "harbours",
+    "town",
+    "tables",
+    "cinema",
+    "portraits",
+    "portraits_of_men",
+    "maps",
+    "charts",
+)
 Picture = Callable[[], tuple[Painting, Finish]]
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-
-from colour import dark, light, mix, parts
+from colour import mix, parts
 from finish import Finish
-from paint import Array, Painting, curve, fractal, outline
+from forms import Array, curve, fractal
+from numpy.typing import NDArray
+from paint import Painting
 
 PRINT = Finish(wobble=0, dab=0, brush=5, bloom=0, vignette=0.05, grain=2.5)
 Labels = NDArray[np.int32]
@@ -60,15 +60,24 @@ def sea(p: Painting, land: Array) -> None:
 
 def valmora_map() -> tuple[Painting, Finish]:
     p = Painting(1600, 1200, "#9cc4d2", 51)
-    spine = np.array(curve([(160, 60), (420, 230), (560, 470), (800, 590), (1040, 640), (1220, 830), (1450, 1150)], closed=False))
+    spine = np.array(
+        curve(
+            [(160, 60), (420, 230), (560, 470), (800, 590), (1040, 640), (1220, 830), (1450, 1150)],
+            closed=False,
+        )
+    )
     ys, xs = np.mgrid[0:1200, 0:1600].astype(np.float32)
     away = np.full((1200, 1600), np.inf, np.float32)
     for x, y in spine[::2]:
         away = np.minimum(away, np.hypot(xs - x, ys - y))
     wide = 230 + (fractal(1600, 1200, 330, 8, octaves=7) - 0.5) * 230 + 60 * np.sin(xs / 210)
     land = cv2.GaussianBlur((away < wide).astype(np.float32), (0, 0), 1.2)
-    neighbour = cv2.GaussianBlur(((xs + ys * 0.4 + (fractal(1600, 1200, 200, 9) - 0.5) * 60) < 330).astype(np.float32), (0, 0), 1)
-    neighbour = np.maximum(neighbour, ((xs + ys * 0.5 + (fractal(1600, 1200, 200, 19) - 0.5) * 60) > 1900).astype(np.float32))
+    neighbour = cv2.GaussianBlur(
+        ((xs + ys * 0.4 + (fractal(1600, 1200, 200, 9) - 0.5) * 60) < 330).astype(np.float32), (0, 0), 1
+    )
+    neighbour = np.maximum(
+        neighbour, ((xs + ys * 0.5 + (fractal(1600, 1200, 200, 19) - 0.5) * 60) > 1900).astype(np.float32)
+    )
     sea(p, land)
     seeds = province_seeds(spine, land * (1 - neighbour))
     label = nearest(1600, 1200, seeds, 120, 3)
@@ -86,7 +95,16 @@ def valmora_map() -> tuple[Painting, Finish]:
     p.stamp(edges(label, 4) * land * (1 - neighbour), "#fffaf0")
     for i in sorted(middle):
         lx, ly = seeds[i]
-        p.blob([(lx - 44, ly + 4), (lx - 10, ly - 22), (lx + 40, ly - 12), (lx + 26, ly + 18), (lx - 16, ly + 24)], "#7fb2c6")
+        p.blob(
+            [
+                (lx - 44, ly + 4),
+                (lx - 10, ly - 22),
+                (lx + 40, ly - 12),
+                (lx + 26, ly + 18),
+                (lx - 16, ly + 24),
+            ],
+            "#7fb2c6",
+        )
     p.stamp(edges((land > 0.5).astype(np.int32), 3), "#3d5a66")
     capital(p, 1010, 455, land)
     return p, PRINT
@@ -105,7 +123,9 @@ def province_seeds(spine: NDArray[np.float64], land: Array) -> list[tuple[float,
     for _ in range(6):
         sample = chance.integers(0, len(xs), 4000)
         near = np.argmin([[np.hypot(xs[t] - a, ys[t] - b) for a, b in picks] for t in sample], axis=1)
-        picks = [(float(xs[sample[near == i]].mean()), float(ys[sample[near == i]].mean())) for i in range(21)]
+        picks = [
+            (float(xs[sample[near == i]].mean()), float(ys[sample[near == i]].mean())) for i in range(21)
+        ]
     return picks
 
 
@@ -122,7 +142,15 @@ def rivers_map() -> tuple[Painting, Finish]:
     everywhere = np.ones((1200, 1600), np.float32)
     relief(p, everywhere, 5, 0.2)
     p.stamp(np.clip((fractal(1600, 1200, 420, 7) - 0.5) * 2, 0, 1) * 0.4, "#cfd3a8")
-    mouths = ((-20, 300, 0.15), (330, 1230, -1.35), (-20, 860, -0.35), (800, 1230, -1.6), (1620, 980, 3.5), (1620, 420, 3.05), (1060, -30, 1.75))
+    mouths = (
+        (-20, 300, 0.15),
+        (330, 1230, -1.35),
+        (-20, 860, -0.35),
+        (800, 1230, -1.6),
+        (1620, 980, 3.5),
+        (1620, 420, 3.05),
+        (1060, -30, 1.75),
+    )
     stations: list[tuple[float, float]] = []
     for x, y, angle in mouths:
         river(p, x, y, angle, 17, 22, stations)
@@ -132,7 +160,15 @@ def rivers_map() -> tuple[Painting, Finish]:
     return p, PRINT
 
 
-def river(p: Painting, x: float, y: float, angle: float, width: float, steps: int, stations: list[tuple[float, float]]) -> None:
+def river(
+    p: Painting,
+    x: float,
+    y: float,
+    angle: float,
+    width: float,
+    steps: int,
+    stations: list[tuple[float, float]],
+) -> None:
     """A river drawn from its mouth up, giving off tributaries."""
     course = [(x, y)]
     bend = 0.0
@@ -143,7 +179,14 @@ def river(p: Painting, x: float, y: float, angle: float, width: float, steps: in
         angle += bend * 0.25
         course.append((x, y))
         if step % 5 == 3 and width > 4:
-            forks.append((x, y, angle + p.chance.choice([-1, 1]) * p.chance.uniform(0.5, 0.95), width * 0.55 * (1 - step / steps * 0.4)))
+            forks.append(
+                (
+                    x,
+                    y,
+                    angle + p.chance.choice([-1, 1]) * p.chance.uniform(0.5, 0.95),
+                    width * 0.55 * (1 - step / steps * 0.4),
+                )
+            )
         if step % 9 == 6 and width > 6:
             stations.append((x, y))
     for fx, fy, turn, thin in forks:
@@ -159,10 +202,32 @@ def ward_map() -> tuple[Painting, Finish]:
     ys, xs = np.mgrid[0:1200, 0:1600].astype(np.float32)
     shore = 300 + 60 * np.sin(xs / 260) + 40 * np.sin(xs / 97 + 1) + 90 * ((xs - 800) / 800) ** 2
     lake = cv2.GaussianBlur((ys < shore).astype(np.float32), (0, 0), 1.2)
-    city = cv2.GaussianBlur((((xs - 800) / 730) ** 4 + ((ys - 640) / 500) ** 4 < 1).astype(np.float32), (0, 0), 1)
-    seeds = [(300, 480), (640, 440), (1010, 470), (1330, 520), (330, 800), (720, 760), (1090, 800), (560, 1040), (1000, 1060)]
+    city = cv2.GaussianBlur(
+        (((xs - 800) / 730) ** 4 + ((ys - 640) / 500) ** 4 < 1).astype(np.float32), (0, 0), 1
+    )
+    seeds = [
+        (300, 480),
+        (640, 440),
+        (1010, 470),
+        (1330, 520),
+        (330, 800),
+        (720, 760),
+        (1090, 800),
+        (560, 1040),
+        (1000, 1060),
+    ]
     label = nearest(1600, 1200, [(float(a), float(b)) for a, b in seeds], 26, 5)
-    tones = ["#e9b44c", "#7fb29a", "#d9755b", "#8aa6c9", "#b7c06a", "#f0cfa0", "#a37fa8", "#5f9aa8", "#e39a9a"]
+    tones = [
+        "#e9b44c",
+        "#7fb29a",
+        "#d9755b",
+        "#8aa6c9",
+        "#b7c06a",
+        "#f0cfa0",
+        "#a37fa8",
+        "#5f9aa8",
+        "#e39a9a",
+    ]
     p.stamp(1 - city, "#e4dcc8")
     filled(p, label, tones, city)
     streets(p)
@@ -183,7 +248,12 @@ def streets(p: Painting) -> None:
         x = k * 44
         p.line([(x, -50), (x + 1300 * turn, 1250)], 6 if heavy else 2.4, "#fffaf0", 0.85 if heavy else 0.55)
         y = k * 44
-        p.line([(-50, y + 100), (1650, y + 100 - 1700 * turn)], 6 if heavy else 2.4, "#fffaf0", 0.85 if heavy else 0.55)
+        p.line(
+            [(-50, y + 100), (1650, y + 100 - 1700 * turn)],
+            6 if heavy else 2.4,
+            "#fffaf0",
+            0.85 if heavy else 0.55,
+        )
     p.line(curve([(0, 1180), (420, 900), (900, 640), (1300, 420), (1640, 330)], closed=False), 12, "#fffaf0")
     for x, y, w, h in ((520, 600, 90, 70), (1180, 640, 120, 80), (400, 940, 80, 90), (1200, 900, 90, 60)):
         p.rect(x, y, w, h, "#6f9a62", 0.85, round=10)

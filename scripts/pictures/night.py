@@ -1,14 +1,14 @@
-"""Night pieces: lamps, screens, wet streets, and the Moon's ground."""
+"""Night indoors and out: the count, the buses, the ward."""
 
 from collections.abc import Callable
 
 import numpy as np
 import skia
-
 from colour import dark, light, mix, ramp
 from finish import Finish
-from paint import Painting, fractal, outline
-from people import BENDING, CHEERING, Look, Pose, SEATED, bust, figure
+from forms import outline
+from paint import Painting
+from people import BENDING, Look, Pose, figure
 from space import Camera, box, floor, front, wall
 
 
@@ -25,8 +25,19 @@ def valmora_count() -> tuple[Painting, Finish]:
         p.poly(pane, ramp((0, pane[2][1]), (0, pane[0][1]), "#0b1733", "#1f3157", "#6b4a4d"))
         with p.inside(outline(pane)):
             for _ in range(60):
-                cx, cy = p.chance.uniform(pane[0][0], pane[1][0]), p.chance.uniform(pane[0][1] - 80, pane[0][1])
-                p.oval(cx, cy, 3, 3, p.chance.choice(["#ffcf7a", "#ff9d5c", "#bfe0ff"]), p.chance.uniform(0.4, 1), blur=1)
+                cx, cy = (
+                    p.chance.uniform(pane[0][0], pane[1][0]),
+                    p.chance.uniform(pane[0][1] - 80, pane[0][1]),
+                )
+                p.oval(
+                    cx,
+                    cy,
+                    3,
+                    3,
+                    p.chance.choice(["#ffcf7a", "#ff9d5c", "#bfe0ff"]),
+                    p.chance.uniform(0.4, 1),
+                    blur=1,
+                )
         for share in (0.333, 0.666):
             bar = pane[0][0] + (pane[1][0] - pane[0][0]) * share
             p.line([(bar, pane[0][1]), (bar, pane[2][1])], 5, "#191620")
@@ -39,8 +50,16 @@ def valmora_count() -> tuple[Painting, Finish]:
             lx, ly = view.at((x, 4.0, z))
             r = view.size(0.42, z)
             p.line([(lx, ly), (lx, ly - view.size(3, z))], max(2, r * 0.06), "#0c0b10")
-            p.poly([(lx - r, ly), (lx - r * 0.25, ly - r * 0.7), (lx + r * 0.25, ly - r * 0.7), (lx + r, ly)], "#20303a")
-            p.beam([(lx - r, ly), (lx + r, ly), (lx + r * 5, ly + r * 8), (lx - r * 5, ly + r * 8)], ramp((0, ly), (0, ly + r * 8), "#ffb85c", "#000000"), 0.4, 18)
+            p.poly(
+                [(lx - r, ly), (lx - r * 0.25, ly - r * 0.7), (lx + r * 0.25, ly - r * 0.7), (lx + r, ly)],
+                "#20303a",
+            )
+            p.beam(
+                [(lx - r, ly), (lx + r, ly), (lx + r * 5, ly + r * 8), (lx - r * 5, ly + r * 8)],
+                ramp((0, ly), (0, ly + r * 8), "#ffb85c", "#000000"),
+                0.4,
+                18,
+            )
             p.glow(lx, ly, r * 3.4, "#ffd694", 0.95)
             p.oval(lx, ly, r * 0.6, r * 0.16, "#fff6dc")
     p.wash(ramp((0, 0), (0, 1280), "#4a3b55", "#ffc98a"), 0.3, skia.BlendMode.kSoftLight)
@@ -56,123 +75,46 @@ def count_table(p: Painting, view: Camera, z: float) -> None:
             x = side * (1.15 + i * 1.3 + p.chance.uniform(-0.2, 0.2))
             fx, fy = view.at((x, 0, z + 0.9))
             pose = BENDING if p.chance.random() < 0.45 else Pose(left_arm=(30, 60), right_arm=(14, 70))
-            top = mix(str(p.chance.choice(["#8a4a3a", "#3a6080", "#8a7a50", "#5a4a78"])), shade, 0.3 if z > 3.5 else 0.72)
-            look = Look(skin=mix("#9a6444", shade, 0.15 if z > 3.5 else 0.55), top=top, legs=shade, hair="#14100f")
+            top = mix(
+                str(p.chance.choice(["#8a4a3a", "#3a6080", "#8a7a50", "#5a4a78"])),
+                shade,
+                0.3 if z > 3.5 else 0.72,
+            )
+            look = Look(
+                skin=mix("#9a6444", shade, 0.15 if z > 3.5 else 0.55), top=top, legs=shade, hair="#14100f"
+            )
             figure(p, fx, fy, view.size(1.68, z + 0.9), pose, look, flip=bool(p.chance.random() < 0.5))
         x0, x1 = sorted((side * 0.6, side * 7))
-        p.poly(floor(view, x0, x1, z, z + 0.8, 0.78), ramp(view.at((0, 0, z)), view.at((side * 7, 0, z)), "#f0c98c", "#7d5a3a"))
+        p.poly(
+            floor(view, x0, x1, z, z + 0.8, 0.78),
+            ramp(view.at((0, 0, z)), view.at((side * 7, 0, z)), "#f0c98c", "#7d5a3a"),
+        )
         p.poly(front(view, x0, x1, 0.68, 0.78, z), "#5a3c26")
         p.poly(front(view, x0, x1, 0, 0.66, z), "#120f14", 0.45)
         for i in range(9):
             sx = x0 + (i + 0.5) * (x1 - x0) / 9 + p.chance.uniform(-0.15, 0.15)
             if i % 3 == 1:
-                box(p, view, (sx - 0.2, sx + 0.2), (0.78, 1.2), (z + 0.2, z + 0.6), ("#c9d6d6", "#eef4ee", "#93a5aa"))
+                box(
+                    p,
+                    view,
+                    (sx - 0.2, sx + 0.2),
+                    (0.78, 1.2),
+                    (z + 0.2, z + 0.6),
+                    ("#c9d6d6", "#eef4ee", "#93a5aa"),
+                )
                 p.poly(front(view, sx - 0.1, sx + 0.1, 0.98, 1.06, z + 0.2), "#3f6f80")
             else:
                 for k in range(int(p.chance.integers(1, 4))):
                     left = sx - 0.24 + k * 0.17
                     tall = p.chance.uniform(0.03, 0.2)
-                    box(p, view, (left, left + 0.14), (0.78, 0.78 + tall), (z + 0.15, z + 0.4), ("#f3dcae", "#fff5da", "#c79f6c"))
-
-
-def lantern_surface() -> tuple[Painting, Finish]:
-    p = Painting(1920, 1080, "#050508", 22)
-    for _ in range(240):
-        p.oval(p.chance.uniform(0, 1920), p.chance.uniform(0, 430), 1.3, 1.3, "#ffffff", p.chance.uniform(0.15, 0.8))
-    p.glow(560, 270, 240, "#2c6fd0", 0.75)
-    p.oval(560, 270, 66, 66, "#2d74c4")
-    with p.inside(skia.Path.Circle(560, 270, 66)):
-        p.stamp(np.clip((fractal(150, 150, 60, 4) - 0.5) * 4, 0, 1), "#f2f6fa", 488, 198)
-        p.stamp(np.clip((fractal(150, 150, 50, 9) - 0.62) * 4, 0, 1), "#8a8f52", 488, 198)
-        p.oval(610, 316, 84, 84, "#03060f", 0.88, blur=16)
-    p.ridge(452, 70, ramp((0, 380), (0, 470), "#b9b6b0", "#8a8782"), 1, 900, 5)
-    p.ridge(486, 46, ramp((0, 440), (0, 560), "#a29f99", "#8f8c86"), 2, 420, 6)
-    p.poly([(0, 480), (1920, 470), (1920, 1080), (0, 1080)], ramp((0, 480), (0, 1080), "#94918b", "#c4c1ba", "#6f6d6a"))
-    p.stamp((fractal(1920, 600, 120, 6, 5, 6) > 0.6).astype(np.float32) * 0.14, "#2a2a2e", 0, 480)
-    for i in range(70):
-        near = (i / 69) ** 1.8
-        x, y, r = p.chance.uniform(-50, 1970), 500 + 560 * near, (10 + 130 * near) * p.chance.uniform(0.25, 1.05)
-        flat = 0.2 + 0.14 * near
-        p.oval(x, y, r, r * flat, "#d9d6cf", 0.75, blur=r * 0.05)
-        p.oval(x + r * 0.03, y + r * 0.03, r * 0.92, r * flat * 0.86, "#17171a", 0.92, blur=r * 0.04)
-        p.oval(x + r * 0.3, y + r * 0.06, r * 0.62, r * flat * 0.62, "#b4b1aa", 0.9, blur=r * 0.09)
-    for _ in range(120):
-        y = p.chance.uniform(540, 1070)
-        s = (y - 500) / 560 * p.chance.uniform(4, 22)
-        x = p.chance.uniform(0, 1920)
-        p.poly([(x, y), (x - s * 6, y + s * 0.6), (x, y + s * 0.5)], "#0d0d10", 0.8)
-        p.blob([(x - s * 0.6, y + s * 0.4), (x - s * 0.3, y - s * 0.5), (x + s * 0.5, y - s * 0.4), (x + s * 0.8, y + s * 0.4)], "#dedbd3")
-    lander(p)
-    return p, Finish(vignette=0.35, brush=6, bloom=0.1, grain=6)
-
-
-def lander(p: Painting) -> None:
-    p.poly([(1330, 760), (1700, 770), (760, 1090), (-40, 1090), (560, 960)], "#08080b", 0.93, blur=7)
-    p.poly([(1290, 905), (1330, 905), (420, 1080), (300, 1080)], "#08080b", 0.9, blur=5)
-    for a, b in (((1290, 560), (1150, 800)), ((1660, 560), (1800, 790)), ((1440, 600), (1290, 905)), ((1560, 600), (1640, 850))):
-        p.taper(a, b, 13, 9, "#b9a878")
-        p.line([(a[0] + 4, a[1]), (b[0] + 4, b[1])], 5, "#fff1c0", 0.8)
-        p.line([((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), (1480, 650)], 7, "#77705e")
-        p.oval(b[0], b[1] + 8, 56, 16, "#5d584d")
-        p.oval(b[0] + 5, b[1] + 2, 52, 13, "#d9cda8")
-    p.poly([(1240, 400), (1700, 400), (1740, 600), (1560, 660), (1380, 660), (1210, 600)], ramp((1210, 0), (1740, 0), "#3b2a14", "#b9842e", "#f7d27c"))
-    for i in range(26):
-        x = 1230 + i * 19 + p.chance.uniform(-8, 8)
-        p.poly([(x, 420), (x + 26, 470 + i % 5 * 30), (x - 8, 640 - abs(i - 13) * 4)], p.chance.choice(["#fff0b8", "#7a5118", "#3a2810"]), 0.35)
-    p.poly([(1290, 250), (1640, 250), (1700, 400), (1240, 400)], ramp((1240, 0), (1700, 0), "#34363c", "#9fa3a8", "#f1f1ee"))
-    p.poly([(1500, 275), (1600, 275), (1630, 380), (1505, 380)], "#1f3b66")
-    p.line([(1400, 250), (1380, 130)], 6, "#cfcfcf")
-    p.oval(1376, 120, 54, 22, "#e9e9e4")
-    p.oval(1380, 124, 40, 14, "#8b8d90")
-    p.line([(1590, 250), (1610, 150)], 4, "#cfcfcf")
-
-
-def lantern_control() -> tuple[Painting, Finish]:
-    p = Painting(1920, 1280, "#070b18", 23)
-    p.sky("#0a1226", "#0f1f3c", "#0a0f1e")
-    p.rect(210, 110, 1500, 520, ramp((210, 110), (1710, 630), "#0d2f57", "#0a4a6e", "#0c2a52"), round=10)
-    p.glow(960, 380, 1100, "#1668a8", 0.5, 0.6)
-    for i in range(1, 12):
-        p.line([(210 + i * 125, 110), (210 + i * 125, 630)], 2, "#5fb4e0", 0.25)
-    for i in range(1, 5):
-        p.line([(210, 110 + i * 104), (1710, 110 + i * 104)], 2, "#5fb4e0", 0.25)
-    path = [(320 + t * 1130, 560 - 330 * np.sin(t * 2.5) ** 1.2 + 60 * t) for t in np.linspace(0, 1, 60)]
-    p.line(path, 16, "#ffb347", 0.35, blur=12)
-    p.line(path, 7, "#ffd08a")
-    p.oval(330, 560, 62, 62, ramp((270, 500), (390, 620), "#79c8ff", "#154a86"))
-    p.oval(1450, 420, 96, 96, ramp((1370, 330), (1540, 500), "#f1efe4", "#6b7380"))
-    for x, y, r in ((1420, 390, 22), (1480, 450, 15), (1460, 370, 10)):
-        p.oval(x, y, r, r, "#5c6470", 0.5)
-    p.glow(1452, 420, 330, "#ffe2a8", 0.5)
-    for row, (y, s) in enumerate(((700, 0.62), (840, 0.85), (1040, 1.2))):
-        control_row(p, row, y, s)
-    return p, Finish(vignette=0.4, bloom=0.45)
-
-
-def control_row(p: Painting, row: int, y: float, s: float) -> None:
-    desk = mix("#1a2742", "#05070e", row / 2)
-    count = (11, 8, 6)[row]
-    for i in range(count):
-        x = (i + 0.5) * 1920 / count
-        glow = "#ffb04d" if (i * 7 + row) % 3 == 0 else "#48b4ff"
-        p.rect(x - 74 * s, y - 62 * s, 148 * s, 92 * s, "#05070c", round=6)
-        p.rect(x - 66 * s, y - 55 * s, 132 * s, 78 * s, ramp((x - 60 * s, y - 60 * s), (x + 60 * s, y + 30 * s), light(glow, 0.35), dark(glow, 0.4)))
-        for k in range(4):
-            p.rect(x - 52 * s, y - 44 * s + k * 16 * s, p.chance.uniform(30, 100) * s, 5 * s, "#04101c", 0.5)
-        p.glow(x, y - 15 * s, 190 * s, glow, 0.5)
-    p.rect(-10, y + 30 * s, 1940, 400, ramp((0, y), (0, y + 200 * s), desk, "#04050a"))
-    p.line([(0, y + 32 * s), (1920, y + 32 * s)], 4 * s, "#86c8ff", 0.5)
-    for i in range(count - 1):
-        x = (i + 1) * 1920 / count + p.chance.uniform(-24, 24)
-        look = Look(skin="#0c1220", top="#0c1426", legs="#060a14", hair="#04060c")
-        rim = "#ffbf73" if (i + row) % 2 else "#6fc4ff"
-        pose = CHEERING if (i * 5 + row * 3) % 4 < 2 else Pose(left_arm=(-140, -160), right_arm=(16, 20))
-        if (i * 3 + row) % 5 == 4:
-            bust(p, x, y + 70 * s, 150 * s, "#070b16", rim)
-            continue
-        rimmed = Look(skin=rim, top=rim, legs=rim, hair=rim)
-        figure(p, x + 4 * s, y + 330 * s - 4, 430 * s, pose, rimmed)
-        figure(p, x, y + 330 * s, 430 * s, pose, look)
+                    box(
+                        p,
+                        view,
+                        (left, left + 0.14),
+                        (0.78, 0.78 + tall),
+                        (z + 0.15, z + 0.4),
+                        ("#f3dcae", "#fff5da", "#c79f6c"),
+                    )
 
 
 def ardmere_buses() -> tuple[Painting, Finish]:
@@ -181,7 +123,14 @@ def ardmere_buses() -> tuple[Painting, Finish]:
     shore = 800
     for i, x in enumerate(range(-40, 1960, 215)):
         tall = 330 + 150 * abs(np.sin(i * 2.3)) + 90 * abs(x - 960) / 960
-        gable(p, x, shore, 210, tall, str(p.chance.choice(["#5a2f2b", "#6b3a2e", "#46303a", "#3a3f52", "#7a4a34"])))
+        gable(
+            p,
+            x,
+            shore,
+            210,
+            tall,
+            str(p.chance.choice(["#5a2f2b", "#6b3a2e", "#46303a", "#3a3f52", "#7a4a34"])),
+        )
     bus(p, 1010, shore + 34, 1.12, "#b3202c")
     bus(p, 330, shore + 10, 0.85, "#b3202c")
     for x in (170, 820, 1760):
@@ -202,7 +151,21 @@ def ardmere_buses() -> tuple[Painting, Finish]:
         p.line([(x, y), (x + n * 0.22, y + n)], 1.6, "#cfe0ff", p.chance.uniform(0.06, 0.28))
     with p.layer(blur=1.5):
         walker = Look(skin="#1a1a22", top="#12141f", legs="#0b0d14", hair="#0b0d14")
-        figure(p, 640, 1090, 360, Pose(lean=5, right_arm=(24, 150), left_arm=(-20, -4), left_leg=(-20, -32), right_leg=(22, 6), breadth=0.055), walker)
+        figure(
+            p,
+            640,
+            1090,
+            360,
+            Pose(
+                lean=5,
+                right_arm=(24, 150),
+                left_arm=(-20, -4),
+                left_leg=(-20, -32),
+                right_leg=(22, 6),
+                breadth=0.055,
+            ),
+            walker,
+        )
         p.blob([(560, 752), (600, 700), (668, 682), (740, 704), (778, 760), (668, 738)], "#23304c")
         p.line([(669, 690), (672, 900)], 4, "#0b0d14")
     return p, Finish(vignette=0.4, bloom=0.4)
@@ -211,14 +174,23 @@ def ardmere_buses() -> tuple[Painting, Finish]:
 def gable(p: Painting, x: float, base: float, w: float, tall: float, brick: str) -> None:
     top = base - tall
     p.rect(x, top, w, tall, ramp((0, top), (0, base), dark(brick, 0.45), brick))
-    steps = [(x, top), (x, top - 20), (x + w * 0.15, top - 20), (x + w * 0.15, top - 55), (x + w * 0.32, top - 55), (x + w * 0.32, top - 92)]
+    steps = [
+        (x, top),
+        (x, top - 20),
+        (x + w * 0.15, top - 20),
+        (x + w * 0.15, top - 55),
+        (x + w * 0.32, top - 55),
+        (x + w * 0.32, top - 92),
+    ]
     steps += [(2 * x + w - a, b) for a, b in reversed(steps)]
     p.poly(steps, dark(brick, 0.5))
     for row in range(int(tall // 92)):
         for k in range(3):
             lit = p.chance.random() < 0.42
             wx, wy = x + w * (0.12 + 0.29 * k), top + 26 + row * 92
-            p.rect(wx, wy, w * 0.18, 54, ramp((0, wy), (0, wy + 54), "#ffd98a", "#e8943f") if lit else "#141b2c")
+            p.rect(
+                wx, wy, w * 0.18, 54, ramp((0, wy), (0, wy + 54), "#ffd98a", "#e8943f") if lit else "#141b2c"
+            )
             p.line([(wx + w * 0.09, wy), (wx + w * 0.09, wy + 54)], 3, dark(brick, 0.6))
             if lit:
                 p.glow(wx + w * 0.09, wy + 27, 80, "#ffb45a", 0.4)
@@ -246,7 +218,10 @@ def bus(p: Painting, x: float, base: float, s: float, red: str) -> None:
 def night_ward() -> tuple[Painting, Finish]:
     p = Painting(1920, 1280, "#10202c", 25)
     view = Camera(960, 560, 820, eye=1.5)
-    p.poly(floor(view, -1.6, 1.6, 0.3, 14), ramp((0, 650), (0, 1280), "#b77b4e", "#4d6b74", "#1a333f", stops=[0, 0.35, 1]))
+    p.poly(
+        floor(view, -1.6, 1.6, 0.3, 14),
+        ramp((0, 650), (0, 1280), "#b77b4e", "#4d6b74", "#1a333f", stops=[0, 0.35, 1]),
+    )
     p.poly(floor(view, -1.6, 1.6, 0.3, 14, 2.7), ramp((0, 490), (0, 0), "#6d8288", "#24404c", "#152a36"))
     p.poly(wall(view, -1.6, 0, 2.7, 0.3, 14), ramp((0, 0), (866, 0), "#16303c", "#3f6570", "#8a9590"))
     p.poly(wall(view, 1.6, 0, 2.7, 0.3, 14), ramp((1920, 0), (1054, 0), "#1b3643", "#4a6f78", "#94998f"))
@@ -254,10 +229,17 @@ def night_ward() -> tuple[Painting, Finish]:
     p.poly(pane, "#41535a")
     glass = front(view, -1.2, 1.2, 0.5, 2.4, 13.9)
     p.poly(glass, ramp((0, glass[2][1]), (0, glass[0][1]), "#33507f", "#d9836b", "#ffb45e", "#ffdf9c"))
-    p.line([((glass[0][0] + glass[1][0]) / 2, glass[0][1]), ((glass[0][0] + glass[1][0]) / 2, glass[2][1])], 3, "#2b3a44")
+    p.line(
+        [((glass[0][0] + glass[1][0]) / 2, glass[0][1]), ((glass[0][0] + glass[1][0]) / 2, glass[2][1])],
+        3,
+        "#2b3a44",
+    )
     for x in (-1.6, 1.6):
         for z in (2.2, 4.2, 6.6, 9.5):
-            p.poly(wall(view, x, 0, 2.1, z, z + 1.0), "#24485a" if z != 4.2 else ramp((0, 0), (0, 900), "#ffe2a6", "#d99a56"))
+            p.poly(
+                wall(view, x, 0, 2.1, z, z + 1.0),
+                "#24485a" if z != 4.2 else ramp((0, 0), (0, 900), "#ffe2a6", "#d99a56"),
+            )
             p.line(wall(view, x, 0, 2.1, z, z + 1.0), 4, "#0e222c", 0.6)
         p.poly(wall(view, x, 0.86, 0.98, 0.3, 14), "#d6c7a5", 0.75)
     for z in (1.4, 2.6, 4.2, 6.4, 9.2):
@@ -268,10 +250,25 @@ def night_ward() -> tuple[Painting, Finish]:
     p.beam(floor(view, -0.9, 0.9, 1.2, 13.9), ramp((0, 650), (0, 1200), "#ffab5e", "#000000"), 0.55, 24)
     p.glow(960, 555, 420, "#ffb066", 0.8)
     fx, fy = view.at((0.18, 0, 3.4))
-    look = Look(skin="#a8745a", top="#2f6f83", legs="#2a6375", hair="#2c1c18", shoes="#e9ece6", bun=False, long_sleeves=False)
-    p.blob([(fx - 70, fy), (fx + 60, fy - 6), (fx + 130, fy + 190), (fx - 160, fy + 200)], "#0a1a24", 0.5, blur=18)
+    look = Look(
+        skin="#a8745a",
+        top="#2f6f83",
+        legs="#2a6375",
+        hair="#2c1c18",
+        shoes="#e9ece6",
+        bun=False,
+        long_sleeves=False,
+    )
+    p.blob(
+        [(fx - 70, fy), (fx + 60, fy - 6), (fx + 130, fy + 190), (fx - 160, fy + 200)],
+        "#0a1a24",
+        0.5,
+        blur=18,
+    )
     size = view.size(1.68, 3.4)
-    pose = Pose(lean=1, left_arm=(-14, -4), right_arm=(14, 10), left_leg=(-5, -4), right_leg=(7, 2), breadth=0.085)
+    pose = Pose(
+        lean=1, left_arm=(-14, -4), right_arm=(14, 10), left_leg=(-5, -4), right_leg=(7, 2), breadth=0.085
+    )
     figure(p, fx, fy, size, pose, look)
     hx, hy = fx + size * 0.007, fy - size * 0.905
     p.oval(hx, hy, size * 0.052, size * 0.062, "#2c1c18")
@@ -286,13 +283,14 @@ def trolley(p: Painting, view: Camera) -> None:
         a, b = view.at((x, 0.3, 2.6)), view.at((x, 0.0, 2.6))
         p.line([a, b], 8, "#24363e")
     for i in range(3):
-        p.poly(front(view, -1.4 + i * 0.14, -1.31 + i * 0.14, 0.9, 1.06 + 0.05 * (i % 2), 2.7), ("#ffffff", "#f0b35a", "#7fc0c6")[i])
+        p.poly(
+            front(view, -1.4 + i * 0.14, -1.31 + i * 0.14, 0.9, 1.06 + 0.05 * (i % 2), 2.7),
+            ("#ffffff", "#f0b35a", "#7fc0c6")[i],
+        )
 
 
 PICTURES: dict[str, Callable[[], tuple[Painting, Finish]]] = {
     "valmora-count": valmora_count,
-    "lantern-surface": lantern_surface,
-    "lantern-control": lantern_control,
     "ardmere-buses": ardmere_buses,
     "night-ward": night_ward,
 }

@@ -6,11 +6,8 @@ from contextlib import contextmanager
 import cv2
 import numpy as np
 import skia
-from numpy.typing import NDArray
-
 from colour import Fill, Point, halo, ink, parts, ramp
-
-Array = NDArray[np.float32]
+from forms import Array, curve, fractal, outline
 
 STIPPLE = skia.RuntimeEffect.MakeForShader("""
 uniform float4 tone; uniform float2 a; uniform float2 b; uniform float grit;
@@ -21,42 +18,6 @@ half4 main(float2 p) {
   float m = smoothstep(n - 0.18, n + 0.18, t) * tone.a;
   return half4(half3(tone.rgb) * m, m);
 }""")
-
-
-def fractal(width: int, height: int, scale: float, seed: int, stretch: float = 1.0, octaves: int = 5) -> Array:
-    """Cloudy noise in 0..1; scale is the size in pixels of its largest forms, stretch widens them."""
-    chance = np.random.default_rng(seed)
-    total = np.zeros((height, width), np.float32)
-    weight = 1.0
-    for octave in range(octaves):
-        size = scale / 2**octave
-        cells = (max(2, int(width / size / stretch) + 3), max(2, int(height / size) + 3))
-        coarse = chance.random((cells[1], cells[0]), dtype=np.float32)
-        total += weight * cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
-        weight *= 0.5
-    low, high = np.percentile(total, 1), np.percentile(total, 99)
-    return np.clip((total - low) / (high - low), 0, 1).astype(np.float32)
-
-
-def outline(points: Sequence[Point], closed: bool = True) -> skia.Path:
-    return skia.Path.Polygon([skia.Point(float(x), float(y)) for x, y in points], closed)
-
-
-def curve(points: Sequence[Point], closed: bool = True) -> list[Point]:
-    """The points joined by a flowing (Catmull-Rom) line."""
-    pts = np.array(points, float)
-    count = len(pts)
-    spans = count if closed else count - 1
-    flowing: list[Point] = []
-    for i in range(spans):
-        where = [i - 1, i, i + 1, i + 2]
-        a, b, c, d = (pts[j % count] if closed else pts[min(max(j, 0), count - 1)] for j in where)
-        for t in np.linspace(0, 1, 12, endpoint=False):
-            at = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-            flowing.append((float(at[0]), float(at[1])))
-    if not closed:
-        flowing.append((float(pts[-1][0]), float(pts[-1][1])))
-    return flowing
 
 
 class Painting:
@@ -71,7 +32,9 @@ class Painting:
 
     # Shapes
 
-    def brush(self, fill: Fill, alpha: float = 1.0, blur: float = 0, mode: skia.BlendMode | None = None) -> skia.Paint:
+    def brush(
+        self, fill: Fill, alpha: float = 1.0, blur: float = 0, mode: skia.BlendMode | None = None
+    ) -> skia.Paint:
         paint = skia.Paint(AntiAlias=True)
         if isinstance(fill, str):
             paint.setColor(ink(fill, alpha))
@@ -84,7 +47,14 @@ class Painting:
             paint.setBlendMode(mode)
         return paint
 
-    def shape(self, path: skia.Path, fill: Fill, alpha: float = 1.0, blur: float = 0, mode: skia.BlendMode | None = None) -> None:
+    def shape(
+        self,
+        path: skia.Path,
+        fill: Fill,
+        alpha: float = 1.0,
+        blur: float = 0,
+        mode: skia.BlendMode | None = None,
+    ) -> None:
         self.canvas.drawPath(path, self.brush(fill, alpha, blur, mode))
 
     def poly(self, points: Sequence[Point], fill: Fill, alpha: float = 1.0, blur: float = 0) -> None:
@@ -93,14 +63,36 @@ class Painting:
     def blob(self, points: Sequence[Point], fill: Fill, alpha: float = 1.0, blur: float = 0) -> None:
         self.shape(outline(curve(points)), fill, alpha, blur)
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: Fill, alpha: float = 1.0, blur: float = 0, round: float = 0) -> None:
+    def rect(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: Fill,
+        alpha: float = 1.0,
+        blur: float = 0,
+        round: float = 0,
+    ) -> None:
         box = skia.Rect.MakeXYWH(x, y, w, h)
         self.canvas.drawRoundRect(box, round, round, self.brush(fill, alpha, blur))
 
-    def oval(self, x: float, y: float, rx: float, ry: float, fill: Fill, alpha: float = 1.0, blur: float = 0) -> None:
-        self.canvas.drawOval(skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry), self.brush(fill, alpha, blur))
+    def oval(
+        self, x: float, y: float, rx: float, ry: float, fill: Fill, alpha: float = 1.0, blur: float = 0
+    ) -> None:
+        self.canvas.drawOval(
+            skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry), self.brush(fill, alpha, blur)
+        )
 
-    def line(self, points: Sequence[Point], width: float, fill: Fill, alpha: float = 1.0, blur: float = 0, butt: bool = False) -> None:
+    def line(
+        self,
+        points: Sequence[Point],
+        width: float,
+        fill: Fill,
+        alpha: float = 1.0,
+        blur: float = 0,
+        butt: bool = False,
+    ) -> None:
         paint = self.brush(fill, alpha, blur)
         paint.setStyle(skia.Paint.kStroke_Style)
         paint.setStrokeWidth(width)
@@ -108,7 +100,9 @@ class Painting:
         paint.setStrokeJoin(skia.Paint.kRound_Join)
         self.canvas.drawPath(outline(points, closed=False), paint)
 
-    def ring(self, x: float, y: float, rx: float, ry: float, width: float, fill: Fill, alpha: float = 1.0) -> None:
+    def ring(
+        self, x: float, y: float, rx: float, ry: float, width: float, fill: Fill, alpha: float = 1.0
+    ) -> None:
         paint = self.brush(fill, alpha)
         paint.setStyle(skia.Paint.kStroke_Style)
         paint.setStrokeWidth(width)
@@ -127,16 +121,22 @@ class Painting:
 
     # Light and air
 
-    def sky(self, *colours: str, top: float = 0, bottom: float | None = None, stops: Sequence[float] | None = None) -> None:
+    def sky(
+        self, *colours: str, top: float = 0, bottom: float | None = None, stops: Sequence[float] | None = None
+    ) -> None:
         end = self.height if bottom is None else bottom
         self.rect(0, top, self.width, end - top, ramp((0, top), (0, end), *colours, stops=stops))
 
-    def glow(self, x: float, y: float, radius: float, colour: str, alpha: float = 1.0, flat: float = 1.0) -> None:
+    def glow(
+        self, x: float, y: float, radius: float, colour: str, alpha: float = 1.0, flat: float = 1.0
+    ) -> None:
         """Light added around a point; flat below 1 squeezes it to an ellipse."""
         self.canvas.save()
         self.canvas.translate(x, y)
         self.canvas.scale(1, flat)
-        fill = halo((0, 0), radius, colour, colour + "70", colour + "1c", colour + "00", stops=[0, 0.25, 0.6, 1])
+        fill = halo(
+            (0, 0), radius, colour, colour + "70", colour + "1c", colour + "00", stops=[0, 0.25, 0.6, 1]
+        )
         paint = self.brush(fill, alpha, mode=skia.BlendMode.kScreen)
         self.canvas.drawCircle(0, 0, radius, paint)
         self.canvas.restore()
@@ -148,7 +148,9 @@ class Painting:
         """A glaze over everything painted so far."""
         self.canvas.drawRect(skia.Rect.MakeWH(self.width, self.height), self.brush(fill, alpha, mode=mode))
 
-    def stipple(self, path: skia.Path, colour: str, a: Point, b: Point, alpha: float = 0.6, grit: float = 1.7) -> None:
+    def stipple(
+        self, path: skia.Path, colour: str, a: Point, b: Point, alpha: float = 0.6, grit: float = 1.7
+    ) -> None:
         """Sprayed grain inside a shape, none at a and full at b: the shade of a screen print."""
         red, green, blue = (part / 255 for part in parts(colour))
         builder = skia.RuntimeShaderBuilder(STIPPLE)
@@ -159,7 +161,9 @@ class Painting:
         self.shape(path, builder.makeShader())
 
     @contextmanager
-    def layer(self, blur: float = 0, alpha: float = 1.0, mode: skia.BlendMode | None = None) -> Iterator[None]:
+    def layer(
+        self, blur: float = 0, alpha: float = 1.0, mode: skia.BlendMode | None = None
+    ) -> Iterator[None]:
         """What is painted inside is blurred or blended as one sheet."""
         paint = skia.Paint(AntiAlias=True)
         paint.setAlphaf(alpha)
@@ -179,7 +183,9 @@ class Painting:
         self.canvas.restore()
 
     @contextmanager
-    def moved(self, x: float, y: float, scale: float = 1.0, turn: float = 0, flip: bool = False) -> Iterator[None]:
+    def moved(
+        self, x: float, y: float, scale: float = 1.0, turn: float = 0, flip: bool = False
+    ) -> Iterator[None]:
         self.canvas.save()
         self.canvas.translate(x, y)
         self.canvas.rotate(turn)
@@ -189,7 +195,9 @@ class Painting:
 
     # Nature
 
-    def stamp(self, alpha: Array, colour: str, x: int = 0, y: int = 0, mode: skia.BlendMode | None = None) -> None:
+    def stamp(
+        self, alpha: Array, colour: str, x: int = 0, y: int = 0, mode: skia.BlendMode | None = None
+    ) -> None:
         """A sheet of one colour whose cover (0..1) is an array of pixels."""
         sheet = np.zeros((*alpha.shape, 4), np.uint8)
         cover = np.clip(alpha, 0, 1)
@@ -202,7 +210,18 @@ class Painting:
             paint.setBlendMode(mode)
         self.canvas.drawImage(image, x, y, skia.SamplingOptions(), paint)
 
-    def clouds(self, top: int, bottom: int, colour: str, cover: float = 0.5, alpha: float = 0.9, scale: float = 260, stretch: float = 2.6, seed: int = 0, edge: float = 0.22) -> None:
+    def clouds(
+        self,
+        top: int,
+        bottom: int,
+        colour: str,
+        cover: float = 0.5,
+        alpha: float = 0.9,
+        scale: float = 260,
+        stretch: float = 2.6,
+        seed: int = 0,
+        edge: float = 0.22,
+    ) -> None:
         """Banks of cloud between two heights, thinning to both."""
         height = bottom - top
         noise = fractal(self.width, height, scale, self.seed * 31 + seed, stretch, 6)
@@ -210,17 +229,31 @@ class Painting:
         body = np.clip((noise * fade - (1 - cover)) / edge, 0, 1)
         self.stamp(body * alpha, colour, 0, top)
 
-    def ridge(self, base: float, lift: float, fill: Fill, seed: int = 0, scale: float = 500, rough: int = 6, bottom: float | None = None) -> list[Point]:
+    def ridge(
+        self,
+        base: float,
+        lift: float,
+        fill: Fill,
+        seed: int = 0,
+        scale: float = 500,
+        rough: int = 6,
+        bottom: float | None = None,
+    ) -> list[Point]:
         """A line of hills across the width, filled down to bottom; gives its crest."""
         noise = fractal(self.width, 3, scale, self.seed * 17 + seed, 1.0, rough)[1]
-        crest = [(float(x), base - lift * float(noise[min(x, self.width - 1)])) for x in range(0, self.width + 6, 6)]
+        crest = [
+            (float(x), base - lift * float(noise[min(x, self.width - 1)]))
+            for x in range(0, self.width + 6, 6)
+        ]
         end = self.height if bottom is None else bottom
         self.poly([*crest, (self.width, end), (0, end)], fill)
         return crest
 
     def pixels(self) -> Array:
         """What is painted so far, red-green-blue in 0..255."""
-        return np.array(self.surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))[..., :3].astype(np.float32)
+        return np.array(self.surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))[
+            ..., :3
+        ].astype(np.float32)
 
     def lay(self, pixels: Array) -> None:
         """Replace everything painted by an array of pixels."""
@@ -228,7 +261,9 @@ class Painting:
         full[..., :3] = np.clip(pixels, 0, 255)
         self.canvas.drawImage(skia.Image.fromarray(full, skia.kRGBA_8888_ColorType), 0, 0)
 
-    def mirror(self, shore: int, tint: str, strength: float = 0.45, ripple: float = 14, squeeze: float = 1.0) -> None:
+    def mirror(
+        self, shore: int, tint: str, strength: float = 0.45, ripple: float = 14, squeeze: float = 1.0
+    ) -> None:
         """Water below the shore line: what stands above it, upside down, broken by ripples and tinted."""
         pixels = self.pixels()
         depth = self.height - shore
@@ -244,5 +279,7 @@ class Painting:
         share = (strength * (0.7 + 0.6 * far))[..., None]
         pixels[shore:] = turned * (1 - share) + colour * share
         self.lay(pixels)
-        glint = np.clip((fractal(self.width, depth, 30, self.seed + 9, 9.0, 3) - 0.72) * 5, 0, 1) * (0.1 + 0.2 * far)
+        glint = np.clip((fractal(self.width, depth, 30, self.seed + 9, 9.0, 3) - 0.72) * 5, 0, 1) * (
+            0.1 + 0.2 * far
+        )
         self.stamp(glint.astype(np.float32), "#ffffff", 0, shore, skia.BlendMode.kOverlay)

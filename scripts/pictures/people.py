@@ -34,12 +34,32 @@ class Look:
 
 
 STANDING = Pose()
-WALKING = Pose(lean=4, left_arm=(-24, -8), right_arm=(22, 34), left_leg=(-20, -30), right_leg=(20, 8), breadth=0.055)
+WALKING = Pose(
+    lean=4, left_arm=(-24, -8), right_arm=(22, 34), left_leg=(-20, -30), right_leg=(20, 8), breadth=0.055
+)
 WAITING = Pose(left_arm=(-10, 30), right_arm=(10, -30))
 CHEERING = Pose(left_arm=(-152, -170), right_arm=(150, 172), left_leg=(-8, -4), right_leg=(8, 4))
-SEATED = Pose(lean=3, left_arm=(22, 70), right_arm=(28, 75), left_leg=(86, 4), right_leg=(80, -4), breadth=0.06)
-DIVING = Pose(lean=66, head=-12, left_arm=(115, 104), right_arm=(132, 118), left_leg=(-52, -98), right_leg=(-72, -66), breadth=0.07)
-BENDING = Pose(lean=34, head=10, left_arm=(30, 42), right_arm=(44, 60), left_leg=(-8, -10), right_leg=(14, -4), breadth=0.06)
+SEATED = Pose(
+    lean=3, left_arm=(22, 70), right_arm=(28, 75), left_leg=(86, 4), right_leg=(80, -4), breadth=0.06
+)
+DIVING = Pose(
+    lean=66,
+    head=-12,
+    left_arm=(115, 104),
+    right_arm=(132, 118),
+    left_leg=(-52, -98),
+    right_leg=(-72, -66),
+    breadth=0.07,
+)
+BENDING = Pose(
+    lean=34,
+    head=10,
+    left_arm=(30, 42),
+    right_arm=(44, 60),
+    left_leg=(-8, -10),
+    right_leg=(14, -4),
+    breadth=0.06,
+)
 
 
 @dataclass
@@ -74,7 +94,16 @@ def joints(pose: Pose) -> Joints:
     return found
 
 
-def figure(p: Painting, x: float, y: float, height: float, pose: Pose = STANDING, look: Look = Look(), flip: bool = False, shade: str = "") -> None:
+def figure(
+    p: Painting,
+    x: float,
+    y: float,
+    height: float,
+    pose: Pose = STANDING,
+    look: Look = Look(),
+    flip: bool = False,
+    shade: str = "",
+) -> None:
     """A person whose feet (for a standing pose) rest at x, y. A shade colour models the far side."""
     with p.moved(x, y - 0.49 * height, height, flip=flip):
         bones = joints(pose)
@@ -113,13 +142,22 @@ def trunk(p: Painting, bones: Joints, pose: Pose, look: Look) -> None:
     (left, _, _), (right, _, _) = bones.arms
     across = (cos(radians(pose.lean)), sin(radians(pose.lean)))
     waist = max(0.055, b * 0.78)
-    low = [(across[0] * waist * 1.05, 0.03 + across[1] * waist), (-across[0] * waist * 1.05, 0.03 - across[1] * waist)]
+    low = [
+        (across[0] * waist * 1.05, 0.03 + across[1] * waist),
+        (-across[0] * waist * 1.05, 0.03 - across[1] * waist),
+    ]
     middle = along((0, 0), 180 - pose.lean, 0.13)
-    mid = [(middle[0] + across[0] * waist * 0.92, middle[1] + across[1] * waist), (middle[0] - across[0] * waist * 0.92, middle[1] - across[1] * waist)]
+    mid = [
+        (middle[0] + across[0] * waist * 0.92, middle[1] + across[1] * waist),
+        (middle[0] - across[0] * waist * 0.92, middle[1] - across[1] * waist),
+    ]
     if look.skirt:
         flare = waist + look.skirt * 0.22
         hem = look.skirt
-        p.poly([(-waist * 0.95, -0.06), (waist * 0.95, -0.06), (flare, hem), (0, hem + 0.012), (-flare, hem)], look.legs)
+        p.poly(
+            [(-waist * 0.95, -0.06), (waist * 0.95, -0.06), (flare, hem), (0, hem + 0.012), (-flare, hem)],
+            look.legs,
+        )
     p.blob([bones.neck, right, mid[0], low[0], low[1], mid[1], left], look.top)
     p.taper(left, right, 0.036, 0.036, look.top)
     p.taper(bones.neck, bones.head, 0.03, 0.028, look.skin)
@@ -129,11 +167,33 @@ def head(p: Painting, bones: Joints, pose: Pose, look: Look) -> None:
     x, y = bones.head
     with p.moved(x, y, 1.0, turn=pose.lean + pose.head):
         p.oval(0.004, 0.004, 0.046, 0.058, look.skin)
-        p.blob([(-0.05, 0.02), (-0.052, -0.03), (-0.02, -0.066), (0.025, -0.064), (0.05, -0.03), (0.03, -0.03), (0.0, -0.02), (-0.02, 0.02)], look.hair)
+        p.blob(
+            [
+                (-0.05, 0.02),
+                (-0.052, -0.03),
+                (-0.02, -0.066),
+                (0.025, -0.064),
+                (0.05, -0.03),
+                (0.03, -0.03),
+                (0.0, -0.02),
+                (-0.02, 0.02),
+            ],
+            look.hair,
+        )
         if look.bun:
             p.oval(-0.055, -0.035, 0.026, 0.026, look.hair)
         if look.cap:
-            p.blob([(-0.054, -0.012), (-0.046, -0.05), (0, -0.074), (0.046, -0.05), (0.056, -0.014), (0, -0.024)], look.cap)
+            p.blob(
+                [
+                    (-0.054, -0.012),
+                    (-0.046, -0.05),
+                    (0, -0.074),
+                    (0.046, -0.05),
+                    (0.056, -0.014),
+                    (0, -0.024),
+                ],
+                look.cap,
+            )
 
 
 def bust(p: Painting, x: float, y: float, size: float, colour: str, rim: str = "", hair: float = 1.0) -> None:
@@ -146,6 +206,18 @@ def bust(p: Painting, x: float, y: float, size: float, colour: str, rim: str = "
 
 
 def shoulders(p: Painting, colour: str, hair: float) -> None:
-    p.blob([(-0.5, 0.3), (-0.48, -0.02), (-0.3, -0.16), (-0.1, -0.24), (0.1, -0.24), (0.3, -0.16), (0.48, -0.02), (0.5, 0.3)], colour)
+    p.blob(
+        [
+            (-0.5, 0.3),
+            (-0.48, -0.02),
+            (-0.3, -0.16),
+            (-0.1, -0.24),
+            (0.1, -0.24),
+            (0.3, -0.16),
+            (0.48, -0.02),
+            (0.5, 0.3),
+        ],
+        colour,
+    )
     p.rect(-0.09, -0.4, 0.18, 0.24, colour, round=0.05)
     p.oval(0, -0.5, 0.17 * hair, 0.22, colour)

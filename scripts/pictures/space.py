@@ -32,7 +32,9 @@ class Camera:
         return [self.at(spot) for spot in spots]
 
 
-def quad(p: Painting, view: Camera, spots: Sequence[Spot], fill: Fill, alpha: float = 1.0, blur: float = 0) -> None:
+def quad(
+    p: Painting, view: Camera, spots: Sequence[Spot], fill: Fill, alpha: float = 1.0, blur: float = 0
+) -> None:
     p.poly(view.path(spots), fill, alpha, blur)
 
 
@@ -50,7 +52,14 @@ def front(view: Camera, x0: float, x1: float, y0: float, y1: float, z: float) ->
     return view.path([(x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z)])
 
 
-def box(p: Painting, view: Camera, x: tuple[float, float], y: tuple[float, float], z: tuple[float, float], fills: tuple[Fill, Fill, Fill]) -> None:
+def box(
+    p: Painting,
+    view: Camera,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    z: tuple[float, float],
+    fills: tuple[Fill, Fill, Fill],
+) -> None:
     """A box; fills are its front, top (or underside) and visible side."""
     face, lid, flank = fills
     if x[0] > view.side:

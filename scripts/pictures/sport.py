@@ -1,81 +1,15 @@
-"""Sport: the stadium, the climb, the wall, the beach goal, the ice."""
+"""Sport: the climb, the wall, the ice."""
 
 from collections.abc import Callable
 
 import numpy as np
-import skia
-
 from colour import dark, light, mix, ramp
 from finish import Finish
-from hills import tree
-from paint import Painting, curve, fractal, outline
-from people import Look, Pose, STANDING, WAITING, CHEERING, figure
+from forms import curve, outline
+from paint import Painting
+from people import CHEERING, STANDING, Look, Pose, figure
 
 JERSEYS = ("#e63946", "#f4c430", "#2a9df4", "#ff7f2a", "#ffffff", "#3fb66b", "#d63fa0", "#1f3f8f")
-
-
-def cup_final() -> tuple[Painting, Finish]:
-    p = Painting(1920, 1280, "#0a1530", 81)
-    p.sky("#070d22", "#14264f", bottom=300)
-    with p.layer(blur=2.5):
-        p.rect(0, 200, 1920, 420, ramp((0, 200), (0, 620), "#1b2748", "#2a3358"))
-        for row in range(17):
-            tone = ("#c33a3f", "#e9e2d0", "#3f6fb5", "#e0a63a")[row // 2 % 4]
-            for i in range(150):
-                x, y = i * 13 + p.chance.uniform(-5, 5), 236 + row * 22 + p.chance.uniform(-5, 5) + 24 * ((i / 75 - 1) ** 2)
-                p.oval(x, y, 7, 8, mix(str(p.chance.choice([tone, tone, "#f1d8c0", "#2a2438"])), "#1b2748", 0.35))
-    for x in (140, 620, 1300, 1780):
-        for k in range(5):
-            p.oval(x - 60 + k * 30, 90, 11, 11, "#ffffff")
-        p.glow(x, 90, 420, "#dff0ff", 0.95)
-        p.beam([(x - 60, 90), (x + 60, 90), (x + 420 * (960 - x) / 820 + 320, 900), (x + 420 * (960 - x) / 820 - 320, 900)], ramp((0, 90), (0, 900), "#9fc4e8", "#000000"), 0.2, 30)
-    p.rect(0, 600, 1920, 36, "#12203f")
-    for k in range(12):
-        p.rect(k * 165, 602, 158, 32, ("#d9a43a", "#2f7f9a", "#c9463a", "#e8e2d2")[k % 4], 0.8)
-    p.rect(0, 634, 1920, 650, ramp((0, 634), (0, 1280), "#3f9a4a", "#1f6a34"))
-    for k in range(8):
-        x0, x1 = 960 + (k - 4) * 150, 960 + (k - 3.5) * 150
-        p.poly([(x0, 634), (x1, 634), (960 + (x1 - 960) * 3.4, 1280), (960 + (x0 - 960) * 3.4, 1280)], "#8fe07a", 0.13)
-    for a, b, w in (((560, 700), (1360, 700), 5), ((560, 700), (250, 1100), 9), ((1360, 700), (1670, 1100), 9)):
-        p.line([a, b], w, "#f4fff0", 0.85)
-    p.ring(960, 705, 150, 26, 5, "#f4fff0", 0.8)
-    shooter = Pose(lean=-14, left_arm=(-70, -40), right_arm=(58, 40), left_leg=(-10, -24), right_leg=(52, 30), breadth=0.07)
-    p.oval(900, 812, 70, 10, "#0d3a1c", 0.6, blur=5)
-    figure(p, 890, 812, 215, shooter, Look(skin="#a8714e", top="#e8502f", legs="#ffffff", hair="#1a1210", shoes="#f4d23a", bun=True), flip=True)
-    for x, y, h, hue in ((380, 722, 130, "#e8502f"), (1560, 724, 130, "#2f5fd0"), (1240, 712, 122, "#2f5fd0"), (640, 708, 116, "#e8502f")):
-        figure(p, x, y, h, WAITING, Look(skin="#8a5a40", top=hue, legs="#f2f2f2"))
-    keeper(p)
-    net(p)
-    return p, Finish(vignette=0.34, bloom=0.32)
-
-
-def keeper(p: Painting) -> None:
-    p.oval(1230, 1190, 330, 26, "#0a2e16", 0.6, blur=14)
-    pose = Pose(lean=64, head=-14, left_arm=(112, 106), right_arm=(124, 116), left_leg=(-58, -96), right_leg=(-78, -70), breadth=0.075)
-    rim = Look(skin="#fff6d0", top="#fff6d0", legs="#fff6d0", hair="#fff6d0", shoes="#fff6d0")
-    figure(p, 1106, 1168, 640, pose, rim)
-    figure(p, 1110, 1176, 640, pose, Look(skin="#a56a48", top="#f2c52e", legs="#1d2438", hair="#1a0f10", shoes="#e8502f", bun=True))
-    for x, y in ((1492, 706), (1470, 664)):
-        p.oval(x - 2, y, 34, 28, "#f6f6f0")
-        p.oval(x + 2, y + 6, 24, 17, "#d0453a")
-    p.oval(1570, 640, 48, 48, ramp((1535, 600), (1615, 690), "#ffffff", "#dfe6ea", "#8a9aa8"))
-    for a in range(5):
-        t = a * 1.257 + 0.3
-        p.oval(1570 + np.cos(t) * 28, 640 + np.sin(t) * 28, 10, 10, "#26304a")
-    p.oval(1570, 640, 10, 10, "#26304a")
-
-
-def net(p: Painting) -> None:
-    """The goal's frame and net, close to the eye and out of focus."""
-    with p.layer(blur=1.4, alpha=0.42):
-        for k in range(-4, 46):
-            p.line([(k * 46 - 40, 0), (k * 46 + 40, 1280)], 3, "#f4f8ff")
-        for k in range(30):
-            p.line(curve([(0, k * 46), (960, k * 46 + 26), (1920, k * 46)], closed=False), 3, "#f4f8ff")
-    with p.layer(blur=3):
-        p.rect(-10, 26, 1940, 34, ramp((0, 26), (0, 60), "#ffffff", "#a9b6c8"))
-        p.rect(26, 40, 36, 1260, ramp((26, 0), (62, 0), "#ffffff", "#a9b6c8"))
-        p.rect(1858, 40, 36, 1260, ramp((1858, 0), (1894, 0), "#ffffff", "#a9b6c8"))
 
 
 def cyclist(p: Painting, x: float, y: float, s: float, jersey: str, skin: str = "#5a3424") -> None:
@@ -94,7 +28,9 @@ def cyclist(p: Painting, x: float, y: float, s: float, jersey: str, skin: str = 
         p.taper((-22, -136), (6, -86), 16, 11, "#121319")
         p.taper((6, -86), (-16, -28), 10, 7, dark(skin, 0.2))
         p.taper((2, -32), (22, -30), 7, 5, "#f4f4f0")
-        p.blob([(-40, -142), (-26, -168), (20, -206), (46, -204), (50, -182), (10, -146), (-20, -124)], jersey)
+        p.blob(
+            [(-40, -142), (-26, -168), (20, -206), (46, -204), (50, -182), (10, -146), (-20, -124)], jersey
+        )
         p.blob([(-36, -140), (-20, -130), (20, -150), (44, -184), (10, -160)], dark(jersey, 0.3), 0.7)
         p.taper((40, -190), (58, -152), 11, 8, jersey)
         p.taper((58, -152), (76, -132), 8, 7, skin)
@@ -107,41 +43,107 @@ def kigali_race() -> tuple[Painting, Finish]:
     p.sky("#a9bcc6", "#d9dfda", "#f2ead6", bottom=620)
     p.clouds(0, 460, "#ffffff", 0.62, 0.8, scale=300, seed=3)
     p.clouds(60, 420, "#8fa4b2", 0.4, 0.5, seed=5)
-    for i, (base, lift, tone) in enumerate(((560, 220, "#9fb8ae"), (640, 230, "#7fa287"), (720, 220, "#5f8f62"))):
-        crest = p.ridge(base, lift, ramp((0, base - lift), (0, base + 130), light(tone, 0.12), tone), i + 2, 760, 4)
+    for i, (base, lift, tone) in enumerate(
+        ((560, 220, "#9fb8ae"), (640, 230, "#7fa287"), (720, 220, "#5f8f62"))
+    ):
+        crest = p.ridge(
+            base, lift, ramp((0, base - lift), (0, base + 130), light(tone, 0.12), tone), i + 2, 760, 4
+        )
         for k in range(1, 9):
             p.line([(x, y + k * 17 + (base - y) * 0.1 * k) for x, y in crest], 3, dark(tone, 0.28), 0.4)
         for _ in range(50):
             x, y = crest[int(p.chance.integers(0, len(crest)))]
-            p.rect(x, y + p.chance.uniform(26, 110), 18, 11, p.chance.choice(["#c9704a", "#e8e0d0", "#b0583a"]), 0.9)
-    slope = lambda x: 1130 - 0.33 * x - 60 * np.sin(x / 620)
+            p.rect(
+                x,
+                y + p.chance.uniform(26, 110),
+                18,
+                11,
+                p.chance.choice(["#c9704a", "#e8e0d0", "#b0583a"]),
+                0.9,
+            )
+
+    def slope(x):
+        return 1130 - 0.33 * x - 60 * np.sin(x / 620)
+
     bank = [(x, slope(x) - 120 - 22 * np.sin(x / 160)) for x in range(-20, 1960, 20)]
     p.poly([*bank, (1960, 1300), (-20, 1300)], ramp((0, 500), (0, 1280), "#c2603a", "#8f3d24"))
-    p.poly([*[(x, y + 8 + 8 * np.sin(x / 33)) for x, y in bank], *[(x, y - 34 - 18 * abs(np.sin(x / 47))) for x, y in reversed(bank)]], "#3f7a3a")
+    p.poly(
+        [
+            *[(x, y + 8 + 8 * np.sin(x / 33)) for x, y in bank],
+            *[(x, y - 34 - 18 * abs(np.sin(x / 47))) for x, y in reversed(bank)],
+        ],
+        "#3f7a3a",
+    )
     hues = ("#e8b42f", "#c9405a", "#3f6fb0", "#2f8a6a", "#f2e8d2", "#7a3f8a")
     for i in range(30):
         x = -10 + i * 66 + p.chance.uniform(-16, 16)
         y = slope(x) - 66 + p.chance.uniform(-10, 10)
         pose = CHEERING if i % 4 == 1 else STANDING
-        figure(p, x, y, 150, pose, Look(skin="#4f2f20", top=hues[(i * 5) % 6], legs=hues[(i * 3 + 2) % 6], hair="#120c0a", skirt=0.26 if i % 3 == 0 else 0))
+        figure(
+            p,
+            x,
+            y,
+            150,
+            pose,
+            Look(
+                skin="#4f2f20",
+                top=hues[(i * 5) % 6],
+                legs=hues[(i * 3 + 2) % 6],
+                hair="#120c0a",
+                skirt=0.26 if i % 3 == 0 else 0,
+            ),
+        )
         if i % 3 == 2:
             hue = hues[(i * 7 + 1) % 6]
             p.line([(x + 12, y - 80), (x + 12, y - 178)], 4, "#2a1c18")
-            p.blob([(x - 62, y - 166), (x - 30, y - 206), (x + 12, y - 218), (x + 54, y - 206), (x + 86, y - 166), (x + 12, y - 178)], ramp((x - 60, 0), (x + 86, 0), light(hue, 0.2), dark(hue, 0.2)))
+            p.blob(
+                [
+                    (x - 62, y - 166),
+                    (x - 30, y - 206),
+                    (x + 12, y - 218),
+                    (x + 54, y - 206),
+                    (x + 86, y - 166),
+                    (x + 12, y - 178),
+                ],
+                ramp((x - 60, 0), (x + 86, 0), light(hue, 0.2), dark(hue, 0.2)),
+            )
     road = [(x, slope(x) - 62) for x in range(-20, 1960, 20)]
-    p.poly([*road, *[(x, y + 250) for x, y in reversed(road)]], ramp((0, 500), (0, 1280), "#8d8b8c", "#55545a"))
+    p.poly(
+        [*road, *[(x, y + 250) for x, y in reversed(road)]], ramp((0, 500), (0, 1280), "#8d8b8c", "#55545a")
+    )
     p.line([(x, y + 8) for x, y in road], 7, "#f4efe2", 0.8)
     for k in range(12):
         x = k * 170
         p.line([(x, slope(x) + 84), (x + 80, slope(x + 80) + 84)], 8, "#f4efe2", 0.6)
-    for i, (x, s) in enumerate(((1650, 1.02), (1420, 1.05), (1235, 1.06), (1010, 1.12), (840, 1.14), (640, 1.18), (400, 1.25), (180, 1.32))):
-        cyclist(p, x, slope(x) + 44 + (i % 3) * 26, s, JERSEYS[i], ("#5a3424", "#3f2418", "#a8714e", "#6a4030")[i % 4])
+    for i, (x, s) in enumerate(
+        (
+            (1650, 1.02),
+            (1420, 1.05),
+            (1235, 1.06),
+            (1010, 1.12),
+            (840, 1.14),
+            (640, 1.18),
+            (400, 1.25),
+            (180, 1.32),
+        )
+    ):
+        cyclist(
+            p,
+            x,
+            slope(x) + 44 + (i % 3) * 26,
+            s,
+            JERSEYS[i],
+            ("#5a3424", "#3f2418", "#a8714e", "#6a4030")[i % 4],
+        )
     verge = [(x, slope(x) + 186 + 12 * np.sin(x / 60)) for x in range(-20, 1960, 20)]
     p.poly([*verge, (1960, 1300), (-20, 1300)], ramp((0, 900), (0, 1280), "#4f8a3f", "#234f2a"))
     for _ in range(420):
         x = p.chance.uniform(0, 1920)
         y = slope(x) + 190 + p.chance.uniform(0, 420) ** 1.02
-        p.poly([(x, y), (x + p.chance.uniform(-14, 14), y - p.chance.uniform(24, 60)), (x + 7, y)], p.chance.choice(["#7fb257", "#2f6a34", "#5f9a46", "#183f22"]))
+        p.poly(
+            [(x, y), (x + p.chance.uniform(-14, 14), y - p.chance.uniform(24, 60)), (x + 7, y)],
+            p.chance.choice(["#7fb257", "#2f6a34", "#5f9a46", "#183f22"]),
+        )
     return p, Finish(vignette=0.2, bloom=0.12)
 
 
@@ -158,96 +160,109 @@ def climbing_wall() -> tuple[Painting, Finish]:
     )
     for points, tone in panels:
         xs, ys = [a for a, _ in points], [b for _, b in points]
-        p.poly(points, ramp((min(xs), min(ys)), (max(xs), max(ys)), light(tone, 0.22), tone, dark(tone, 0.22)))
-        p.stipple(outline(points), dark(tone, 0.6), (min(xs), min(ys)), (max(xs) + 260, max(ys) + 200), 0.3, 2.6)
+        p.poly(
+            points, ramp((min(xs), min(ys)), (max(xs), max(ys)), light(tone, 0.22), tone, dark(tone, 0.22))
+        )
+        p.stipple(
+            outline(points), dark(tone, 0.6), (min(xs), min(ys)), (max(xs) + 260, max(ys) + 200), 0.3, 2.6
+        )
         p.line([*points, points[0]], 5, dark(tone, 0.35), 0.6)
     hues = ("#e63946", "#f4d03f", "#2a6fdb", "#2ba84a", "#8e44ad", "#ff7f2a", "#1d1d26", "#ff8fb0")
     for i in range(150):
         x, y, r = p.chance.uniform(30, 1500), p.chance.uniform(250, 1880), p.chance.uniform(13, 32)
         hue = hues[i % 8]
         p.oval(x + 9, y + 13, r, r * 0.8, "#2a2420", 0.4, blur=5)
-        spots = [(x + np.cos(a) * r * p.chance.uniform(0.75, 1.15), y + np.sin(a) * r * p.chance.uniform(0.6, 0.95)) for a in np.linspace(0, 5.4, 7)]
+        spots = [
+            (
+                x + np.cos(a) * r * p.chance.uniform(0.75, 1.15),
+                y + np.sin(a) * r * p.chance.uniform(0.6, 0.95),
+            )
+            for a in np.linspace(0, 5.4, 7)
+        ]
         p.blob(spots, ramp((x - r, y - r), (x + r, y + r), light(hue, 0.35), hue, dark(hue, 0.3)))
         p.oval(x, y, 4, 4, dark(hue, 0.55))
     p.poly([(180, -10), (1380, -10), (1240, 170), (330, 170)], ramp((0, 0), (0, 170), "#ffffff", "#d4ecf4"))
     for k in range(8):
         p.line([(180 + k * 171, 0), (330 + k * 130, 170)], 9, "#5d6770")
-    p.beam([(330, 170), (1240, 170), (1000, 1920), (-200, 1920)], ramp((0, 170), (0, 1700), "#fff8dc", "#000000"), 0.4, 50)
+    p.beam(
+        [(330, 170), (1240, 170), (1000, 1920), (-200, 1920)],
+        ramp((0, 170), (0, 1700), "#fff8dc", "#000000"),
+        0.4,
+        50,
+    )
+    for x, y, hue in (
+        (515, 585, "#1d1d26"),
+        (735, 560, "#f4d03f"),
+        (985, 1120, "#2ba84a"),
+        (1236, 1116, "#e63946"),
+        (500, 1036, "#8e44ad"),
+        (690, 1050, "#ff7f2a"),
+        (1004, 1756, "#f4d03f"),
+        (1246, 1652, "#2ba84a"),
+    ):
+        p.oval(x + 10, y + 16, 46, 34, "#2a2420", 0.45, blur=7)
+        p.blob(
+            [
+                (x - 46, y + 8),
+                (x - 26, y - 26),
+                (x + 22, y - 30),
+                (x + 46, y - 2),
+                (x + 24, y + 30),
+                (x - 24, y + 32),
+            ],
+            ramp((x - 40, y - 30), (x + 40, y + 30), light(hue, 0.35), hue, dark(hue, 0.35)),
+        )
     climber(p, 610, 900, 1.0, "#d63f4f", "#6a4030", False)
     climber(p, 1090, 1480, 1.1, "#2f5fd0", "#c98a62", True)
     return p, Finish(vignette=0.22, bloom=0.16)
 
 
 def climber(p: Painting, x: float, y: float, s: float, top: str, skin: str, flip: bool) -> None:
-    p.line(curve([(x, y - 60), (x + 6, y / 2), (x - 4, 150)], closed=False), 7, "#f2c230" if flip else "#3fd08a")
+    p.line(
+        curve([(x, y - 60), (x + 6, y / 2), (x - 4, 150)], closed=False), 7, "#f2c230" if flip else "#3fd08a"
+    )
     poses = (
-        Pose(lean=6, head=-8, left_arm=(-128, -168), right_arm=(140, 178), left_leg=(-62, 8), right_leg=(30, -14), breadth=0.09),
-        Pose(lean=-6, head=6, left_arm=(-150, -175), right_arm=(112, 160), left_leg=(-26, -4), right_leg=(70, -6), breadth=0.09),
+        Pose(
+            lean=6,
+            head=-8,
+            left_arm=(-128, -168),
+            right_arm=(140, 178),
+            left_leg=(-62, 8),
+            right_leg=(30, -14),
+            breadth=0.09,
+        ),
+        Pose(
+            lean=-6,
+            head=6,
+            left_arm=(-150, -175),
+            right_arm=(112, 160),
+            left_leg=(-26, -4),
+            right_leg=(70, -6),
+            breadth=0.09,
+        ),
     )
     with p.layer(blur=9, alpha=0.45):
         shadow = Look(skin="#2a1f1a", top="#2a1f1a", legs="#2a1f1a", hair="#2a1f1a")
         figure(p, x + 34, y + 320, 560 * s, poses[flip], shadow)
-    figure(p, x, y + 280, 560 * s, poses[flip], Look(skin=skin, top=top, legs="#2b2f3f", hair="#1c1412", shoes="#f2a03a", bun=not flip, long_sleeves=False))
+    figure(
+        p,
+        x,
+        y + 280,
+        560 * s,
+        poses[flip],
+        Look(
+            skin=skin,
+            top=top,
+            legs="#2b2f3f",
+            hair="#1c1412",
+            shoes="#f2a03a",
+            bun=not flip,
+            long_sleeves=False,
+        ),
+    )
     hip = y + 280 - 0.49 * 560 * s
     p.rect(x - 44 * s, hip - 8, 88 * s, 16, "#16181f", round=6)
     p.oval(x + 30, hip + 26, 22, 27, "#efe6d2")
-
-
-def keeper_training() -> tuple[Painting, Finish]:
-    p = Painting(1920, 1280, "#f6c9c0", 84)
-    shore = 700
-    p.sky("#7f8fc0", "#d99ab4", "#f9b9a4", "#ffe0b0", bottom=shore)
-    p.glow(640, 660, 800, "#fff0c0", 0.9, 0.7)
-    p.clouds(60, 480, "#ffd9d0", 0.46, 0.8, scale=220, stretch=4, seed=2)
-    p.clouds(160, 560, "#a885b4", 0.34, 0.5, stretch=5, seed=4)
-    p.oval(640, 664, 58, 58, "#fff6da", blur=2)
-    p.mirror(shore, "#b08ab0", 0.25, 14)
-    for k in range(5):
-        y = 800 + k * 34
-        foam = [(x, y + 9 * np.sin(x / 120 + k * 2) + 5 * np.sin(x / 37)) for x in range(-10, 1940, 10)]
-        p.line(foam, 4 + k * 2, "#fff1e6", 0.55)
-    sand = [(x, 930 + 18 * np.sin(x / 300) + 6 * np.sin(x / 60)) for x in range(-10, 1940, 10)]
-    p.poly([*sand, (1940, 1290), (-10, 1290)], ramp((0, 920), (0, 1280), "#d9a592", "#a8787a", "#74566a"))
-    p.line([(x, y - 3) for x, y in sand], 9, "#fff3ea", 0.8)
-    for x, y, s in ((300, 790, 0.8), (1010, 745, 0.5), (120, 950, 1.25)):
-        panga(p, x, y, s)
-    for i in range(90):
-        x, y = p.chance.uniform(0, 1920), p.chance.uniform(980, 1270)
-        p.oval(x, y, p.chance.uniform(10, 26), 5, "#6a4a5c", 0.3)
-        p.oval(x, y - 4, p.chance.uniform(8, 20), 3, "#ffd9c0", 0.4)
-    goal(p)
-    p.poly([(1195, 1168), (1255, 1168), (1760, 1290), (1560, 1290)], "#4a3350", 0.45, blur=12)
-    pose = Pose(lean=-1, left_arm=(-16, -8), right_arm=(18, 12), left_leg=(-7, -4), right_leg=(9, 4), breadth=0.09)
-    figure(p, 1218, 1172, 560, pose, Look(skin="#ffd9b0", top="#ffd9b0", legs="#ffd9b0", hair="#ffd9b0", shoes="#ffd9b0"))
-    figure(p, 1225, 1174, 560, pose, Look(skin="#6a4038", top="#2f6f6a", legs="#2a2540", hair="#1a1018", shoes="#f2e2d2"))
-    p.oval(1226, 675, 29, 35, "#1a1018")
-    p.poly(curve([(1220, 690), (1200, 760), (1226, 800), (1244, 750), (1236, 690)]), "#1a1018")
-    for x in (1166, 1296):
-        p.oval(x, 930, 21, 29, "#f2e6d2")
-    p.oval(1010, 1184, 54, 12, "#4a3350", 0.5, blur=5)
-    p.oval(1000, 1150, 37, 37, ramp((970, 1120), (1036, 1186), "#fff6ea", "#d9b8b4", "#7a5f78"))
-    for a in range(5):
-        p.oval(1000 + np.cos(a * 1.257) * 22, 1150 + np.sin(a * 1.257) * 22, 7, 7, "#4a3550")
-    return p, Finish(vignette=0.25, bloom=0.25)
-
-
-def panga(p: Painting, x: float, y: float, s: float) -> None:
-    with p.moved(x, y, s):
-        p.blob([(-170, -30), (-60, -6), (100, -10), (190, -58), (160, 20), (0, 34), (-150, 26)], ramp((0, -50), (0, 34), "#4a6f8f", "#2f3350"))
-        p.line(curve([(-170, -30), (-60, -6), (100, -10), (190, -58)], closed=False), 8, "#f4dcc0")
-        p.line([(-10, -10), (-10, -130)], 6, "#4a3648")
-
-
-def goal(p: Painting) -> None:
-    frame = "#f8efe6"
-    for k in range(15):
-        x = 1400 + k * 34
-        p.line([(x, 690), (x + 90, 760), (x + 110, 1130)], 2, frame, 0.4)
-    for k in range(10):
-        p.line([(1470, 740 + k * 42), (1940, 740 + k * 42)], 2, frame, 0.4)
-    for a, b in (((1380, 670), (1380, 1180)), ((1380, 670), (1940, 670)), ((1380, 670), (1480, 740)), ((1480, 740), (1500, 1130)), ((1480, 740), (1940, 740))):
-        p.line([(a[0] + 6, a[1] + 5), (b[0] + 6, b[1] + 5)], 17, "#8a6a80")
-        p.line([a, b], 15, frame)
 
 
 def ice_skaters() -> tuple[Painting, Finish]:
@@ -256,7 +271,7 @@ def ice_skaters() -> tuple[Painting, Finish]:
     p.sky("#8fb4d9", "#d4e0ea", "#fbe3bf", bottom=horizon)
     p.glow(380, 360, 620, "#fff0c4", 1)
     p.oval(380, 360, 40, 40, "#fffdf0")
-    for i in range(70):
+    for _ in range(70):
         x = p.chance.uniform(0, 1920)
         tall = p.chance.uniform(60, 150)
         tone = mix("#8a94ac", "#c9d0dc", p.chance.random())
@@ -266,23 +281,77 @@ def ice_skaters() -> tuple[Painting, Finish]:
             p.line([(x, y), (x + p.chance.choice([-1, 1]) * 26, y - 26)], 2.4, tone, 0.8)
     p.rect(0, horizon - 4, 1920, 30, "#eef3f7")
     bridge(p, horizon)
-    p.poly([(0, 500), (1920, 486), (1920, 1080), (0, 1080)], ramp((0, 480), (0, 1080), "#e6eef2", "#a9c8d9", "#7fa9c4"))
+    p.poly(
+        [(0, 500), (1920, 486), (1920, 1080), (0, 1080)],
+        ramp((0, 480), (0, 1080), "#e6eef2", "#a9c8d9", "#7fa9c4"),
+    )
     for _ in range(90):
         y = 500 + 560 * p.chance.random() ** 1.5
         x, near = p.chance.uniform(0, 1920), (y - 480) / 600
-        p.line(curve([(x, y), (x + 120 * near + 30, y - 6), (x + 300 * near + 60, y + 10 * near)], closed=False), 1 + 2.5 * near, "#ffffff", 0.6)
-    p.beam([(330, 490), (440, 490), (900, 1080), (160, 1080)], ramp((0, 490), (0, 1080), "#ffe6b0", "#302a20"), 0.6, 24)
-    p.poly(curve([(-60, 470), (420, 480), (330, 560), (60, 700), (-80, 900), (-200, 700)]), ramp((0, 470), (300, 800), "#ffffff", "#c2d3e6"))
-    p.poly(curve([(2000, 450), (1560, 478), (1640, 540), (1800, 640), (1990, 860), (2100, 600)]), ramp((1560, 470), (1920, 800), "#fff8ee", "#b4c6de"))
+        p.line(
+            curve([(x, y), (x + 120 * near + 30, y - 6), (x + 300 * near + 60, y + 10 * near)], closed=False),
+            1 + 2.5 * near,
+            "#ffffff",
+            0.6,
+        )
+    p.beam(
+        [(330, 490), (440, 490), (900, 1080), (160, 1080)],
+        ramp((0, 490), (0, 1080), "#ffe6b0", "#302a20"),
+        0.6,
+        24,
+    )
+    p.poly(
+        curve([(-60, 470), (420, 480), (330, 560), (60, 700), (-80, 900), (-200, 700)]),
+        ramp((0, 470), (300, 800), "#ffffff", "#c2d3e6"),
+    )
+    p.poly(
+        curve([(2000, 450), (1560, 478), (1640, 540), (1800, 640), (1990, 860), (2100, 600)]),
+        ramp((1560, 470), (1920, 800), "#fff8ee", "#b4c6de"),
+    )
     hues = ("#c9303f", "#1f4f7a", "#e0a02f", "#2f6f5a", "#7a2f5f", "#d9622f")
     for i in range(6):
         x, y, h = 700 + i * 195 - i * i * 3, 690 + i * 56, 210 + i * 52
         push = i % 2 == 0
-        pose = Pose(lean=38, head=-18, left_arm=(-46, -70) if push else (48, 70), right_arm=(52, 76) if push else (-40, -66), left_leg=(-52, -34) if push else (24, -22), right_leg=(30, -24) if push else (-48, -36), breadth=0.055)
-        p.poly([(x - 10, y), (x + h * 1.1, y + h * 0.34), (x + h * 1.2, y + h * 0.28), (x + 30, y - 8)], "#4f7396", 0.4, blur=7)
-        figure(p, x, y + h * 0.06, h, pose, Look(skin="#d9a07c", top=hues[i], legs="#232a3f", hair="#2a1c18", cap=hues[(i + 2) % 6], shoes="#14161f"))
+        pose = Pose(
+            lean=38,
+            head=-18,
+            left_arm=(-46, -70) if push else (48, 70),
+            right_arm=(52, 76) if push else (-40, -66),
+            left_leg=(-52, -34) if push else (24, -22),
+            right_leg=(30, -24) if push else (-48, -36),
+            breadth=0.055,
+        )
+        p.poly(
+            [(x - 10, y), (x + h * 1.1, y + h * 0.34), (x + h * 1.2, y + h * 0.28), (x + 30, y - 8)],
+            "#4f7396",
+            0.4,
+            blur=7,
+        )
+        figure(
+            p,
+            x,
+            y + h * 0.06,
+            h,
+            pose,
+            Look(
+                skin="#d9a07c",
+                top=hues[i],
+                legs="#232a3f",
+                hair="#2a1c18",
+                cap=hues[(i + 2) % 6],
+                shoes="#14161f",
+            ),
+        )
         for k in range(4):
-            p.oval(x + h * (0.36 + 0.09 * k), y - h * (0.73 + 0.02 * k), h * (0.03 + 0.014 * k), h * (0.026 + 0.01 * k), "#ffffff", 0.5 - 0.09 * k, blur=5)
+            p.oval(
+                x + h * (0.36 + 0.09 * k),
+                y - h * (0.73 + 0.02 * k),
+                h * (0.03 + 0.014 * k),
+                h * (0.026 + 0.01 * k),
+                "#ffffff",
+                0.5 - 0.09 * k,
+                blur=5,
+            )
     return p, Finish(vignette=0.2, bloom=0.28)
 
 
@@ -299,9 +368,7 @@ def bridge(p: Painting, y: float) -> None:
 
 
 PICTURES: dict[str, Callable[[], tuple[Painting, Finish]]] = {
-    "cup-final": cup_final,
     "kigali-race": kigali_race,
     "climbing-wall": climbing_wall,
-    "keeper-training": keeper_training,
     "ice-skaters": ice_skaters,
 }

@@ -1,13 +1,13 @@
-"""Still lifes and the cinema: things on tables in side light."""
+"""Still lifes: things on tables in side light."""
 
 from collections.abc import Callable
 
 import numpy as np
 import skia
-
 from colour import dark, halo, light, mix, ramp
 from finish import Finish
-from paint import Painting, curve, fractal, outline
+from forms import curve, fractal, outline
+from paint import Painting
 
 
 def boards(p: Painting, top: float, tone: str, planks: int = 5) -> None:
@@ -20,44 +20,12 @@ def boards(p: Painting, top: float, tone: str, planks: int = 5) -> None:
         p.line([(0, y), (p.width, y)], 5, dark(tone, 0.5), 0.8)
         for _ in range(24):
             gy = y + p.chance.uniform(0, deep)
-            p.line([(x, gy + 5 * np.sin(x / 210 + k + gy)) for x in range(-10, p.width + 40, 40)], p.chance.uniform(1, 3), dark(tone, 0.4), p.chance.uniform(0.08, 0.3))
-
-
-def subtitles() -> tuple[Painting, Finish]:
-    p = Painting(1920, 1080, "#120c1e", 111)
-    p.sky("#1c1230", "#150d22", "#0a0710")
-    for side in (-1, 1):
-        for k in range(7):
-            x = 960 + side * (720 + k * 40)
-            p.rect(x - 20, 0, 40, 900, ramp((x - 20, 0), (x + 20, 0), "#6a1c34", "#a83248", "#3a0f22"))
-    p.poly([(330, 130), (1590, 130), (1590, 660), (330, 660)], ramp((330, 130), (1590, 660), "#fff3cf", "#ffd9a0", "#ff9f7a"))
-    p.oval(1230, 330, 90, 90, "#fff8e0", 0.9)
-    p.poly([*curve([(330, 540), (560, 430), (820, 500), (1100, 440), (1400, 520), (1590, 470)], closed=False), (1590, 660), (330, 660)], "#f0806a", 0.5)
-    p.rect(560, 548, 800, 30, "#fffef4", round=15)
-    p.rect(680, 596, 560, 30, "#fffef4", round=15)
-    p.glow(960, 590, 620, "#fff6d8", 0.5, 0.3)
-    p.glow(960, 400, 1300, "#ffb48a", 0.45, 0.7)
-    p.beam([(900, -60), (1020, -60), (1590, 660), (330, 660)], ramp((0, 0), (0, 660), "#ffe9c0", "#302018"), 0.14, 20)
-    for row, (y, s) in enumerate(((790, 0.75), (890, 1.15), (1050, 1.8))):
-        tone = ("#3a1f44", "#27153a", "#120a1c")[row]
-        rim = ("#ff9f80", "#e0705f", "#b04a50")[row]
-        step = 150 * s
-        for i in range(int(1920 / step) + 2):
-            x = i * step + (row % 2) * step / 2 + p.chance.uniform(-7, 7)
-            if p.chance.random() < 0.13:
-                continue
-            r = 38 * s * p.chance.uniform(0.92, 1.1)
-            for shift, hue in ((-5 * s, rim), (0, tone)):
-                p.oval(x, y - 30 * s + shift, r, r * 1.2, hue)
-                if (i + row) % 3 == 0:
-                    p.oval(x, y - 78 * s + shift, r * 0.5, r * 0.45, hue)
-                if (i + row) % 4 == 1:
-                    p.blob([(x - r * 1.2, y + 30 * s), (x - r * 1.1, y - 40 * s + shift), (x, y - 80 * s + shift), (x + r * 1.1, y - 40 * s + shift), (x + r * 1.2, y + 30 * s)], hue)
-                p.blob([(x - 76 * s, y + 90 * s), (x - 62 * s, y + 18 * s + shift), (x, y + 2 * s + shift), (x + 62 * s, y + 18 * s + shift), (x + 76 * s, y + 90 * s)], hue)
-        for i in range(int(1920 / step) + 2):
-            x = i * step + (row % 2) * step / 2
-            p.rect(x - 68 * s, y + 48 * s, 136 * s, 320, ramp((0, y + 48 * s), (0, y + 180 * s), mix("#7a1f38", tone, 0.2 + 0.2 * row), tone), round=30 * s)
-    return p, Finish(vignette=0.35, bloom=0.35)
+            p.line(
+                [(x, gy + 5 * np.sin(x / 210 + k + gy)) for x in range(-10, p.width + 40, 40)],
+                p.chance.uniform(1, 3),
+                dark(tone, 0.4),
+                p.chance.uniform(0.08, 0.3),
+            )
 
 
 def old_letter() -> tuple[Painting, Finish]:
@@ -71,9 +39,27 @@ def old_letter() -> tuple[Painting, Finish]:
             for k in range(34):
                 hue = ("#b8402f", "#f7ecd2", "#2f4f86", "#f7ecd2")[k % 4]
                 for y in (-390, 352):
-                    p.poly([(-660 + k * 40, y), (-620 + k * 40, y), (-645 + k * 40, y + 38), (-685 + k * 40, y + 38)], hue, 0.85)
+                    p.poly(
+                        [
+                            (-660 + k * 40, y),
+                            (-620 + k * 40, y),
+                            (-645 + k * 40, y + 38),
+                            (-685 + k * 40, y + 38),
+                        ],
+                        hue,
+                        0.85,
+                    )
                 for x in (-640, 602):
-                    p.poly([(x, -400 + k * 40), (x + 38, -425 + k * 40), (x + 38, -385 + k * 40), (x, -360 + k * 40)], hue, 0.85)
+                    p.poly(
+                        [
+                            (x, -400 + k * 40),
+                            (x + 38, -425 + k * 40),
+                            (x + 38, -385 + k * 40),
+                            (x, -360 + k * 40),
+                        ],
+                        hue,
+                        0.85,
+                    )
             p.line([(0, -352), (14, 352)], 3, "#a87a48", 0.5)
             p.poly([(-640, 60), (640, 40), (640, 58), (-640, 80)], "#fff6dc", 0.35, blur=6)
         for k in range(4):
@@ -84,12 +70,30 @@ def old_letter() -> tuple[Painting, Finish]:
             for r in (92, 74):
                 p.ring(x, y, r, r, 6, "#2a2430", 0.6)
             for k in range(4):
-                p.line(curve([(x - 360, y - 40 + k * 26), (x - 290, y - 52 + k * 26), (x - 220, y - 36 + k * 26), (x - 130, y - 46 + k * 26)], closed=False), 5, "#2a2430", 0.5)
+                p.line(
+                    curve(
+                        [
+                            (x - 360, y - 40 + k * 26),
+                            (x - 290, y - 52 + k * 26),
+                            (x - 220, y - 36 + k * 26),
+                            (x - 130, y - 46 + k * 26),
+                        ],
+                        closed=False,
+                    ),
+                    5,
+                    "#2a2430",
+                    0.5,
+                )
             p.line([(x - 40, y), (x + 40, y)], 7, "#2a2430", 0.5)
     coffee(p, 1600, 300)
     p.wash(ramp((0, 200), (1920, 1280), "#ffe0a0", "#2a1428"), 0.55, skia.BlendMode.kSoftLight)
     for k in range(3):
-        p.beam([(-40, 100 + k * 300), (-40, 320 + k * 300), (1960, 780 + k * 330), (1960, 420 + k * 330)], ramp((0, 0), (1900, 300), "#ffd79a", "#1a1008"), 0.22, 20)
+        p.beam(
+            [(-40, 100 + k * 300), (-40, 320 + k * 300), (1960, 780 + k * 330), (1960, 420 + k * 330)],
+            ramp((0, 0), (1900, 300), "#ffd79a", "#1a1008"),
+            0.22,
+            20,
+        )
     return p, Finish(vignette=0.36, bloom=0.12)
 
 
@@ -111,10 +115,16 @@ def stamp(p: Painting, x: float, y: float, hue: str, kind: int) -> None:
             p.oval(x + k * 15, y + side, 5, 5, "#ecd3a0")
     p.rect(x + 14, y + 14, 122, 152, ramp((x, y), (x, y + 170), light(hue, 0.35), hue))
     if kind == 0:
-        p.poly([(x + 14, y + 140), (x + 60, y + 70), (x + 90, y + 112), (x + 108, y + 90), (x + 136, y + 140)], dark(hue, 0.4))
+        p.poly(
+            [(x + 14, y + 140), (x + 60, y + 70), (x + 90, y + 112), (x + 108, y + 90), (x + 136, y + 140)],
+            dark(hue, 0.4),
+        )
         p.oval(x + 100, y + 52, 18, 18, "#fff3c4")
     else:
-        p.blob([(x + 36, y + 110), (x + 70, y + 70), (x + 116, y + 56), (x + 96, y + 100), (x + 60, y + 124)], "#fff3d8")
+        p.blob(
+            [(x + 36, y + 110), (x + 70, y + 70), (x + 116, y + 56), (x + 96, y + 100), (x + 60, y + 124)],
+            "#fff3d8",
+        )
         p.line([(x + 30, y + 140), (x + 122, y + 140)], 8, dark(hue, 0.4))
 
 
@@ -123,10 +133,16 @@ def coffee(p: Painting, x: float, y: float) -> None:
     p.oval(x, y, 262, 250, ramp((x - 260, y - 250), (x + 260, y + 250), "#ffffff", "#dfe6e6", "#8fa0a8"))
     p.ring(x, y, 236, 225, 8, "#3f7f9a", 0.8)
     p.oval(x + 16, y + 16, 168, 160, "#5a6a74", 0.5, blur=14)
-    p.line(curve([(x - 130, y + 70), (x - 230, y + 130), (x - 260, y + 60), (x - 150, y + 10)], closed=False), 30, "#dfe6e6")
+    p.line(
+        curve([(x - 130, y + 70), (x - 230, y + 130), (x - 260, y + 60), (x - 150, y + 10)], closed=False),
+        30,
+        "#dfe6e6",
+    )
     p.oval(x, y, 160, 152, ramp((x - 160, y - 150), (x + 160, y + 150), "#ffffff", "#b8c4ca"))
     p.oval(x, y, 138, 130, halo((x - 30, y - 30), 160, "#6a3a1e", "#3a1c10", "#1c0d08"))
-    p.line(curve([(x - 90, y - 50), (x - 40, y - 96), (x + 40, y - 96)], closed=False), 9, "#c98a5a", 0.6, blur=3)
+    p.line(
+        curve([(x - 90, y - 50), (x - 40, y - 96), (x + 40, y - 96)], closed=False), 9, "#c98a5a", 0.6, blur=3
+    )
 
 
 def salt_table() -> tuple[Painting, Finish]:
@@ -138,14 +154,33 @@ def salt_table() -> tuple[Painting, Finish]:
     p.line([(60, -20), (60, 540), (580, 540), (580, -20)], 26, "#fbf8ee")
     p.rect(0, 680, 1920, 600, ramp((0, 680), (1920, 1280), "#f7ead0", "#d9bd94", "#8f6d52"))
     for k in range(3):
-        p.beam([(k * 230 - 60, 700), (k * 230 + 130, 700), (k * 330 + 760, 1280), (k * 330 + 460, 1280)], "#fffbe6", 0.4, 16)
+        p.beam(
+            [(k * 230 - 60, 700), (k * 230 + 130, 700), (k * 330 + 760, 1280), (k * 330 + 460, 1280)],
+            "#fffbe6",
+            0.4,
+            16,
+        )
     loaf(p)
     sauce(p)
     p.oval(1010, 1070, 420, 92, "#4a3528", 0.5, blur=22)
     p.oval(960, 1030, 400, 112, ramp((560, 0), (1360, 0), "#7fb0dc", "#3f7fc0", "#1f4a86"))
     p.oval(960, 1024, 360, 92, ramp((560, 0), (1360, 0), "#9cc6ea", "#4f8fd0", "#2f62a4"))
     p.ring(960, 1026, 378, 102, 5, "#fff8ea", 0.8)
-    p.poly(curve([(700, 1040), (800, 960), (890, 850), (960, 800), (1020, 840), (1110, 950), (1220, 1044), (960, 1078)]), ramp((720, 0), (1200, 0), "#ffffff", "#f4f4f2", "#b4bed0"))
+    p.poly(
+        curve(
+            [
+                (700, 1040),
+                (800, 960),
+                (890, 850),
+                (960, 800),
+                (1020, 840),
+                (1110, 950),
+                (1220, 1044),
+                (960, 1078),
+            ]
+        ),
+        ramp((720, 0), (1200, 0), "#ffffff", "#f4f4f2", "#b4bed0"),
+    )
     for _ in range(420):
         x = p.chance.normal(960, 120)
         y = 1050 - abs(p.chance.normal(0, 70)) * max(0, 1 - abs(x - 960) / 260) + p.chance.uniform(-10, 26)
@@ -157,21 +192,55 @@ def salt_table() -> tuple[Painting, Finish]:
 
 def loaf(p: Painting) -> None:
     p.oval(520, 900, 350, 46, "#4a3020", 0.55, blur=18)
-    p.blob([(170, 860), (190, 740), (300, 660), (450, 630), (620, 650), (740, 730), (770, 850), (700, 900), (260, 904)], ramp((200, 640), (760, 900), "#f2c27a", "#c9803a", "#6a3a1c"))
+    p.blob(
+        [
+            (170, 860),
+            (190, 740),
+            (300, 660),
+            (450, 630),
+            (620, 650),
+            (740, 730),
+            (770, 850),
+            (700, 900),
+            (260, 904),
+        ],
+        ramp((200, 640), (760, 900), "#f2c27a", "#c9803a", "#6a3a1c"),
+    )
     for k in range(4):
         x = 300 + k * 105
         p.blob([(x - 44, 770), (x - 6, 690), (x + 40, 662), (x + 16, 730), (x - 24, 790)], "#f7dfae")
     for _ in range(120):
         p.oval(p.chance.normal(440, 120), p.chance.normal(740, 50), 4, 3, "#fff3d8", 0.6)
     p.blob([(690, 900), (676, 790), (720, 726), (800, 720), (860, 780), (860, 890), (780, 912)], "#8a4f26")
-    p.blob([(704, 892), (694, 796), (730, 744), (796, 738), (842, 790), (844, 880), (776, 898)], ramp((690, 0), (850, 0), "#fff0d2", "#e9cf9f"))
+    p.blob(
+        [(704, 892), (694, 796), (730, 744), (796, 738), (842, 790), (844, 880), (776, 898)],
+        ramp((690, 0), (850, 0), "#fff0d2", "#e9cf9f"),
+    )
     for _ in range(40):
-        p.oval(p.chance.uniform(716, 826), p.chance.uniform(764, 880), p.chance.uniform(3, 10), p.chance.uniform(2, 6), "#c9a06a", 0.6)
+        p.oval(
+            p.chance.uniform(716, 826),
+            p.chance.uniform(764, 880),
+            p.chance.uniform(3, 10),
+            p.chance.uniform(2, 6),
+            "#c9a06a",
+            0.6,
+        )
 
 
 def sauce(p: Painting) -> None:
     p.oval(1330, 905, 150, 24, "#3a2418", 0.5, blur=12)
-    body = [(1190, 900), (1184, 650), (1206, 590), (1232, 560), (1232, 480), (1288, 480), (1288, 560), (1314, 590), (1336, 650), (1330, 900)]
+    body = [
+        (1190, 900),
+        (1184, 650),
+        (1206, 590),
+        (1232, 560),
+        (1232, 480),
+        (1288, 480),
+        (1288, 560),
+        (1314, 590),
+        (1336, 650),
+        (1330, 900),
+    ]
     p.poly(curve(body), ramp((1184, 0), (1336, 0), "#7a3f24", "#2a120c", "#160806"))
     p.rect(1224, 420, 72, 70, ramp((1224, 0), (1296, 0), "#f06a4a", "#a82a1c"), round=10)
     p.rect(1186, 690, 148, 140, ramp((1186, 0), (1334, 0), "#fff3d2", "#d9b98a"))
@@ -182,7 +251,10 @@ def sauce(p: Painting) -> None:
 def notebook(p: Painting) -> None:
     with p.moved(1560, 1060, 1, turn=9):
         p.rect(-220, -120, 500, 300, "#3a2418", 0.5, blur=18)
-        p.poly([(-250, -140), (230, -140), (290, 150), (-280, 150)], ramp((-250, 0), (280, 0), "#fffaf0", "#d9cdb4"))
+        p.poly(
+            [(-250, -140), (230, -140), (290, 150), (-280, 150)],
+            ramp((-250, 0), (280, 0), "#fffaf0", "#d9cdb4"),
+        )
         for k in range(7):
             y = -104 + k * 34
             p.line([(-226 - k * 3, y), (226 + k * 6, y)], 2, "#7fa0c0", 0.7)
@@ -195,7 +267,6 @@ def notebook(p: Painting) -> None:
 
 
 PICTURES: dict[str, Callable[[], tuple[Painting, Finish]]] = {
-    "subtitles-illustration": subtitles,
     "old-letter": old_letter,
     "salt-table": salt_table,
 }

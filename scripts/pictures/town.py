@@ -1,14 +1,13 @@
-"""Towns by day: the clock tower, the street in the heat, the staircase of maps."""
+"""Towns by day: the clock tower, the street in the heat."""
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
-import skia
-
-from colour import dark, halo, light, mix, ramp
+from colour import dark, light, mix, ramp
 from finish import Finish
-from paint import Painting, curve, fractal, outline
-from people import Look, Pose, figure
+from forms import curve
+from paint import Painting
 from space import Camera, floor, front, wall
 
 
@@ -23,7 +22,10 @@ def town_clock() -> tuple[Painting, Finish]:
             x = i * w - 80 + p.chance.uniform(-20, 20)
             h = p.chance.uniform(40, 120)
             p.rect(x, y - h * 0.3, w, 500, light(tone, 0.35))
-            p.poly([(x - 10, y - h * 0.3), (x + w * 0.5, y - h - 50), (x + w + 10, y - h * 0.3)], ramp((x, 0), (x + w, 0), light(tone, 0.22), dark(tone, 0.2)))
+            p.poly(
+                [(x - 10, y - h * 0.3), (x + w * 0.5, y - h - 50), (x + w + 10, y - h * 0.3)],
+                ramp((x, 0), (x + w, 0), light(tone, 0.22), dark(tone, 0.2)),
+            )
             p.rect(x + w * 0.7, y - h - 50, 24, 70, dark(tone, 0.15))
             for k in range(2):
                 p.rect(x + w * (0.25 + 0.3 * k), y + 16, 26, 38, dark(tone, 0.45), 0.7)
@@ -44,11 +46,21 @@ def brick_tower(p: Painting) -> None:
             x = x0 + k * 34 + (row % 2) * 17 - 17
             w = min(x + 31, x1) - max(x, x0)
             if w > 3:
-                p.rect(max(x, x0), y, w, 14, str(p.chance.choice(["#e8a07a", "#8a3f30", "#5f2a26", "#c9714f"])), p.chance.uniform(0.05, 0.32))
+                p.rect(
+                    max(x, x0),
+                    y,
+                    w,
+                    14,
+                    str(p.chance.choice(["#e8a07a", "#8a3f30", "#5f2a26", "#c9714f"])),
+                    p.chance.uniform(0.05, 0.32),
+                )
     for y in (225, 720, 1010):
         p.rect(x0 - 26, y, x1 - x0 + 52, 30, ramp((x0, 0), (x1, 0), "#f4e4c8", "#cbb094", "#7a6258"))
         p.rect(x0, y + 30, x1 - x0, 14, "#3a1a18", 0.4)
-    p.poly([(x0 - 30, 226), (x1 + 30, 226), (1150, -30), (1090, -30)], ramp((x0, 0), (x1, 0), "#7fa89a", "#4f7a74", "#26443f"))
+    p.poly(
+        [(x0 - 30, 226), (x1 + 30, 226), (1150, -30), (1090, -30)],
+        ramp((x0, 0), (x1, 0), "#7fa89a", "#4f7a74", "#26443f"),
+    )
     for k in range(7):
         p.line([(1120 + (k - 3) * 8, -20), (x0 + k * 76, 226)], 3, "#2f524e", 0.5)
     for x in (1000, 1190):
@@ -65,7 +77,14 @@ def clock_face(p: Painting, x: float, y: float, r: float) -> None:
     for k in range(60):
         a = k * np.pi / 30
         inner = 0.78 if k % 5 == 0 else 0.88
-        p.line([(x + np.sin(a) * r * inner, y - np.cos(a) * r * inner), (x + np.sin(a) * r * 0.94, y - np.cos(a) * r * 0.94)], 11 if k % 5 == 0 else 3, "#2a2430")
+        p.line(
+            [
+                (x + np.sin(a) * r * inner, y - np.cos(a) * r * inner),
+                (x + np.sin(a) * r * 0.94, y - np.cos(a) * r * 0.94),
+            ],
+            11 if k % 5 == 0 else 3,
+            "#2a2430",
+        )
     for hours, length, width in ((10 + 10 / 60, 0.52, 16), (2.0, 0.8, 10)):
         a = hours * np.pi / 6
         tip = (x + np.sin(a) * r * length, y - np.cos(a) * r * length)
@@ -91,16 +110,35 @@ def heat_street() -> tuple[Painting, Finish]:
     end = front(view, -3.2, 3.4, 0, 6, 30)
     p.poly(end, "#f7e2bc")
     p.poly(floor(view, -3.2, 3.4, 0.4, 30), ramp((0, 660), (0, 1280), "#fff6de", "#f2dcb0", "#e0bd8a"))
-    tones = (("#f7d9a0", "#fff0d0"), ("#f2b89a", "#ffe0cc"), ("#fff6e4", "#ffffff"), ("#f0cc7a", "#ffe9b8"), ("#e8b0a0", "#fbd9c8"), ("#f9ead0", "#fff8ea"))
+    tones = (
+        ("#f7d9a0", "#fff0d0"),
+        ("#f2b89a", "#ffe0cc"),
+        ("#fff6e4", "#ffffff"),
+        ("#f0cc7a", "#ffe9b8"),
+        ("#e8b0a0", "#fbd9c8"),
+        ("#f9ead0", "#fff8ea"),
+    )
     edges = (0.8, 3.4, 6.2, 9.4, 13.5, 19, 30)
     for i in range(5, -1, -1):
         z0, z1 = edges[i], edges[i + 1]
         tall = (7.2, 6.2, 7.8, 6.6, 7.4, 6.8)[i]
         facade(p, view, -3.2, tall, z0, z1, mix("#8a7a8a", tones[i][0], 0.42 + 0.05 * i), "#4f6a72", True)
-        facade(p, view, 3.4, (6.4, 7.4, 6.2, 7.6, 6.4, 7)[i], z0, z1, tones[(i + 2) % 6][1], ("#5f8a8a", "#4f7a5a", "#8a5f4a")[i % 3], False)
+        facade(
+            p,
+            view,
+            3.4,
+            (6.4, 7.4, 6.2, 7.6, 6.4, 7)[i],
+            z0,
+            z1,
+            tones[(i + 2) % 6][1],
+            ("#5f8a8a", "#4f7a5a", "#8a5f4a")[i % 3],
+            False,
+        )
     p.poly(floor(view, -3.2, -1.75, 0.4, 30, 0.01), "#7a6a80", 0.72)
     for z in np.arange(1, 29, 1.3):
-        p.line([view.at((-1.7, 0.01, z)), view.at((3.3, 0.01, z))], max(1, view.size(0.02, z)), "#d9b27a", 0.4)
+        p.line(
+            [view.at((-1.7, 0.01, z)), view.at((3.3, 0.01, z))], max(1, view.size(0.02, z)), "#d9b27a", 0.4
+        )
     for k in range(9):
         y = 655 + k * 10
         p.line([(560 + k * 6, y), (1220 - k * 8, y + 4 * np.sin(k))], 7, "#fffdf0", 0.35, blur=5)
@@ -110,7 +148,17 @@ def heat_street() -> tuple[Painting, Finish]:
     return p, Finish(vignette=0.1, bloom=0.4)
 
 
-def facade(p: Painting, view: Camera, x: float, tall: float, z0: float, z1: float, tone: str, shutter: str, shady: bool) -> None:
+def facade(
+    p: Painting,
+    view: Camera,
+    x: float,
+    tall: float,
+    z0: float,
+    z1: float,
+    tone: str,
+    shutter: str,
+    shady: bool,
+) -> None:
     p.poly(wall(view, x, 0, tall, z0, z1), tone)
     p.poly(wall(view, x, 0, 0.7, z0, z1), dark(tone, 0.14))
     p.poly(wall(view, x, tall - 0.25, tall, z0, z1), light(tone, 0.4))
@@ -124,24 +172,45 @@ def facade(p: Painting, view: Camera, x: float, tall: float, z0: float, z1: floa
             p.poly(wall(view, x, low - 0.06, high + 0.12, a - 0.08, b + 0.08), light(tone, 0.3))
             p.poly(wall(view, x, low, high, a, b), dark(shutter, 0.3) if shady else shutter)
             for s in np.linspace(low + 0.1, high - 0.1, 9):
-                p.line([view.at((x, s, a)), view.at((x, s, b))], max(1, view.size(0.02, a)), dark(shutter, 0.5), 0.5)
-            p.line([view.at((x, low, (a + b) / 2)), view.at((x, high, (a + b) / 2))], max(1, view.size(0.04, a)), dark(shutter, 0.55))
+                p.line(
+                    [view.at((x, s, a)), view.at((x, s, b))],
+                    max(1, view.size(0.02, a)),
+                    dark(shutter, 0.5),
+                    0.5,
+                )
+            p.line(
+                [view.at((x, low, (a + b) / 2)), view.at((x, high, (a + b) / 2))],
+                max(1, view.size(0.04, a)),
+                dark(shutter, 0.55),
+            )
             if low == 3.1:
                 out = x + (0.35 if x < 0 else -0.35)
-                p.poly([view.at((x, 3.0, a)), view.at((out, 3.0, a)), view.at((out, 3.0, b)), view.at((x, 3.0, b))], dark(tone, 0.3))
-                p.line([view.at((out, 3.7, a)), view.at((out, 3.7, b))], max(2, view.size(0.04, a)), "#3a3a40")
+                p.poly(
+                    [
+                        view.at((x, 3.0, a)),
+                        view.at((out, 3.0, a)),
+                        view.at((out, 3.0, b)),
+                        view.at((x, 3.0, b)),
+                    ],
+                    dark(tone, 0.3),
+                )
+                p.line(
+                    [view.at((out, 3.7, a)), view.at((out, 3.7, b))], max(2, view.size(0.04, a)), "#3a3a40"
+                )
                 for s in np.linspace(a, b, 8):
-                    p.line([view.at((out, 3.0, s)), view.at((out, 3.7, s))], max(1, view.size(0.02, s)), "#3a3a40")
+                    p.line(
+                        [view.at((out, 3.0, s)), view.at((out, 3.7, s))],
+                        max(1, view.size(0.02, s)),
+                        "#3a3a40",
+                    )
 
 
 def shimmer(p: Painting) -> None:
     """Hot air over the road: rows of pixels pushed sideways, most near the vanishing point."""
-    import cv2
-
     pixels = p.pixels()
     ys, xs = np.mgrid[0 : p.height, 0 : p.width].astype(np.float32)
-    force = np.exp(-(((ys - 690) / 80) ** 2)) * 5
-    sway = np.sin(ys / 5.5 + np.sin(xs / 70) * 2) * force
+    force = np.exp(-(((ys - 672) / 34) ** 2) - ((xs - 880) / 420) ** 2) * 7
+    sway = np.sin(ys / 7 + np.sin(xs / 90)) * force
     p.lay(cv2.remap(pixels, xs + sway, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT))
 
 
@@ -150,86 +219,27 @@ def cat(p: Painting, x: float, y: float, s: float) -> None:
     with p.moved(x, y, s):
         p.oval(0, 24, 120, 14, "#3a2f44", 0.5, blur=5)
         p.line(curve([(-84, 10), (-140, 22), (-172, 6), (-190, 20)], closed=False), 17, dark(fur, 0.1))
-        p.blob([(-96, 20), (-84, -24), (-20, -40), (56, -32), (84, 0), (76, 24), (-40, 28)], ramp((0, -40), (0, 28), light(fur, 0.2), dark(fur, 0.2)))
+        p.blob(
+            [(-96, 20), (-84, -24), (-20, -40), (56, -32), (84, 0), (76, 24), (-40, 28)],
+            ramp((0, -40), (0, 28), light(fur, 0.2), dark(fur, 0.2)),
+        )
         for k in range(5):
-            p.line(curve([(-64 + k * 26, -32), (-58 + k * 26, -14), (-62 + k * 26, 2)], closed=False), 7, dark(fur, 0.4), 0.7)
-        p.blob([(64, -46), (70, -78), (84, -58), (102, -58), (118, -76), (120, -42), (108, -18), (80, -18)], light(fur, 0.08))
+            p.line(
+                curve([(-64 + k * 26, -32), (-58 + k * 26, -14), (-62 + k * 26, 2)], closed=False),
+                7,
+                dark(fur, 0.4),
+                0.7,
+            )
+        p.blob(
+            [(64, -46), (70, -78), (84, -58), (102, -58), (118, -76), (120, -42), (108, -18), (80, -18)],
+            light(fur, 0.08),
+        )
         p.line([(80, -38), (90, -38)], 4, "#2a1a14")
         p.line([(102, -38), (112, -38)], 4, "#2a1a14")
         p.taper((60, 20), (112, 24), 10, 8, light(fur, 0.4))
 
 
-def map_museum() -> tuple[Painting, Finish]:
-    p = Painting(1536, 1920, "#e9dcc2", 103)
-    p.rect(0, 0, 1536, 1920, ramp((0, 0), (0, 1920), "#fff6dc", "#e8cf9f", "#a8855f"))
-    for i in range(48):
-        for j in range(20):
-            x, y = i * 32, 1280 + j * 32 - i * 18
-            if y > 1000 - 0:
-                tone = ("#3f7fa8", "#f4efe2", "#2f5f8f", "#f4efe2")[(i + j) % 4]
-                p.rect(x, y, 31, 31, tone, 0.9)
-                if (i + j) % 2:
-                    p.oval(x + 15, y + 15, 7, 7, "#2f6f9f", 0.8)
-    hues = (("#cfe4e6", "#7fae8a"), ("#f2e6c8", "#c98a5a"), ("#e2ead2", "#8a9a5a"), ("#d9e2ee", "#d9a05a"), ("#f4dcc8", "#6f8fa8"))
-    for row in range(13):
-        for col in range(13):
-            x = 30 + col * 116 + p.chance.uniform(-12, 12)
-            y = -60 + row * 108 - col * 12 + p.chance.uniform(-10, 10)
-            if y > 1180 - col * 66:
-                continue
-            small_map(p, x, y, p.chance.uniform(70, 96), p.chance.uniform(60, 88), *hues[(row * 3 + col * 2) % 5])
-    stairs(p)
-    p.beam([(760, -40), (1380, -40), (900, 1920), (-260, 1920)], ramp((900, 0), (500, 1800), "#fff8dc", "#a8804a", "#000000"), 0.5, 60)
-    visitor(p)
-    p.wash(ramp((1000, 0), (0, 1920), "#fff0c0", "#5a4a60"), 0.4, skia.BlendMode.kSoftLight)
-    return p, Finish(vignette=0.3, bloom=0.22, wobble=1.4, dab=4)
-
-
-def small_map(p: Painting, x: float, y: float, w: float, h: float, sea: str, land: str) -> None:
-    p.rect(x + 6, y + 8, w, h, "#3a2a1c", 0.4, blur=5)
-    frame = str(p.chance.choice(["#7a4f2c", "#b8863f", "#4a3222", "#8f3a2c", "#d9b060"]))
-    p.rect(x, y, w, h, ramp((x, y), (x + w, y + h), light(frame, 0.25), dark(frame, 0.2)))
-    p.rect(x + 7, y + 7, w - 14, h - 14, "#fbf4e2")
-    inner = skia.Path.Rect(skia.Rect.MakeXYWH(x + 12, y + 12, w - 24, h - 24))
-    p.shape(inner, sea)
-    with p.inside(inner):
-        cx, cy = x + w * p.chance.uniform(0.35, 0.65), y + h * p.chance.uniform(0.4, 0.6)
-        spots = [(cx + np.cos(a) * w * p.chance.uniform(0.12, 0.36), cy + np.sin(a) * h * p.chance.uniform(0.12, 0.36)) for a in np.linspace(0, 5.6, 9)]
-        p.blob(spots, land)
-        p.line(curve([(cx, cy), (cx + 10, cy + 14), (cx + 4, cy + 40)], closed=False), 2, "#4f8fb0")
-        p.line([(x, y + h * 0.5), (x + w, y + h * 0.46)], 1, "#8a7a60", 0.5)
-
-
-def stairs(p: Painting) -> None:
-    for k in range(13):
-        x0, y0 = -40 + k * 128, 1860 - k * 92
-        p.poly([(x0, y0), (x0 + 150, y0), (x0 + 150, 1930), (x0, 1930)], ramp((x0, y0), (x0, y0 + 260), "#d9b98a", "#8a6440", "#4a3426"))
-        p.rect(x0 - 12, y0 - 14, 168, 22, ramp((x0, 0), (x0 + 160, 0), "#f7e2b8", "#c99f68"))
-        for j in range(4):
-            p.rect(x0 + 4 + j * 32, y0 + 20, 29, 52, ("#2f6f9f", "#f4efe2")[(j + k) % 2], 0.55)
-    rail = [(-40, 1560), (1580, 396)]
-    for k in range(26):
-        x = -20 + k * 64
-        y = 1560 - (x + 40) * 0.7185
-        p.line([(x, y), (x, y + 300)], 7, "#2a2a30")
-    p.line([(rail[0][0], rail[0][1] + 6), (rail[1][0], rail[1][1] + 6)], 26, "#3a2216")
-    p.line(rail, 16, "#8a5430")
-
-
-def visitor(p: Painting) -> None:
-    pose = Pose(lean=6, head=6, left_arm=(-8, 20), right_arm=(112, 142), left_leg=(-6, -4), right_leg=(16, -10), breadth=0.07)
-    with p.layer(blur=12, alpha=0.4):
-        shade = Look(skin="#3a2a1c", top="#3a2a1c", legs="#3a2a1c", hair="#3a2a1c")
-        figure(p, 560, 1478, 640, pose, shade)
-    figure(p, 520, 1468, 640, pose, Look(skin="#c98f6a", top="#a8323a", legs="#2a3550", hair="#2a1a16", shoes="#1a1418", bun=True))
-    p.line([(748, 996), (776, 948)], 11, "#3a2216")
-    p.oval(794, 912, 46, 46, "#eaf6f8", 0.5)
-    p.ring(794, 912, 46, 46, 9, "#b8863f")
-    p.line([(772, 900), (784, 884)], 7, "#ffffff", 0.9)
-
-
 PICTURES: dict[str, Callable[[], tuple[Painting, Finish]]] = {
     "town-clock": town_clock,
     "heat-street": heat_street,
-    "map-museum": map_museum,
 }
