@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from masthead.desk.change import acting, collecting_entries
 from masthead.desk.onair import OnAir, put_on_air
@@ -44,7 +45,10 @@ class OneTransaction:
                 if hasattr(response, "render") and not response.is_rendered:  # type: ignore[attr-defined]
                     response = response.render()
         except Refused as refused:
-            return _refused(request, refused)
+            return _refused(request, str(refused))
+        except ProtectedError as needed:
+            names = ", ".join(sorted({str(one) for one in needed.protected_objects})[:3])
+            return _refused(request, _("It still stands in: %(names)s. Take it out there first.") % {"names": names})
         if entries:
             with override(_language(request)):
                 _press(request, entries[-1], began)
@@ -62,11 +66,11 @@ def _press(request: HttpRequest, entry: int, began: float) -> None:
         )
 
 
-def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
+def _refused(request: HttpRequest, why: str) -> HttpResponse:
     """A screen that does not know our verbs was refused by one: nothing has changed, and the person is told why."""
     if not request.accepts("text/html"):
-        return JsonResponse({"success": False, "error_message": str(refused)}, status=409)
-    messages.error(request, str(refused))
+        return JsonResponse({"success": False, "error_message": why}, status=409)
+    messages.error(request, why)
     back = request.META.get("HTTP_REFERER", "")
     here = url_has_allowed_host_and_scheme(back, {request.get_host()})
     return HttpResponseRedirect(back if here else reverse("wagtailadmin_home"))
@@ -92,11 +96,14 @@ def tell(request: HttpRequest, on_air: OnAir) -> None:
     if not count:
         return
     what = ngettext("%(count)d address changed", "%(count)d addresses changed", count) % {"count": count}
+    more = [messages.button(f"{reverse('desk_on_air')}#run-{report.run}", _("What changed"))]
     if on_air.seconds is not None:
         text = _("On air: readers have it after %(seconds).2f s (run %(run)d, %(what)s).")
-        messages.success(request, text % {"seconds": on_air.seconds, "run": report.run, "what": what})
+        told = {"seconds": on_air.seconds, "run": report.run, "what": what}
+        messages.success(request, text % told, buttons=more)
     elif on_air.looks:
         text = _("Pressed in run %(run)d (%(what)s), but the reader did not show it yet. Is it running?")
-        messages.warning(request, text % {"run": report.run, "what": what})
+        messages.warning(request, text % {"run": report.run, "what": what}, buttons=more)
     else:
-        messages.success(request, _("Pressed in run %(run)d (%(what)s).") % {"run": report.run, "what": what})
+        text = _("Pressed in run %(run)d (%(what)s).")
+        messages.success(request, text % {"run": report.run, "what": what}, buttons=more)

@@ -24,6 +24,11 @@ def may_edit(by: Actor, story: Story) -> bool:
     return by.user is None or bool(story.permissions_for_user(by.user).can_edit())
 
 
+def may_read(by: Actor, story: Story) -> bool:
+    """Whether someone at the desk may read a story: everybody what readers have, its editors and writer the rest."""
+    return bool(story.is_public) or may_edit(by, story)
+
+
 def may_publish(by: Actor, story: Story) -> bool:
     """Whether someone may put a story before readers, or take it away from them."""
     return by.user is None or bool(story.permissions_for_user(by.user).can_publish())

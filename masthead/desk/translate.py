@@ -4,7 +4,8 @@ from datetime import datetime
 
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
-from masthead.desk.refusals import Unfit
+from masthead.desk.refusals import NotAllowed, Unfit
+from masthead.desk.rights import may_read
 from masthead.desk.submit import Copy, PictureUse, submit
 from masthead.editions.models import Edition, Section
 from masthead.stories.models import State, Story
@@ -15,6 +16,8 @@ def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Sto
 
     Raises NotAllowed, and Unfit where that edition has the story already.
     """
+    if not may_read(by, story):
+        raise NotAllowed(f"{by.name} may not read “{story.headline}” before it is published.")
     edition = Edition.objects.ancestor_of(section).values_list("code", flat=True).get()
     if Story.objects.filter(identity=story.identity, edition_code=edition).exists():
         raise Unfit(f"The edition “{edition}” has this story already. Open its translation there.")

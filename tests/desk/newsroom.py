@@ -102,7 +102,9 @@ def form_data(form: Any) -> dict[str, Any]:
         value = bound.value()
         if bound.name == "body" or isinstance(bound.field.widget, CheckboxInput):
             continue
-        data[bound.html_name] = [getattr(one, "pk", one) for one in value] if isinstance(value, list) else (value or "")
+        data[bound.html_name] = (
+            [getattr(one, "pk", one) for one in value] if isinstance(value, list) else (value or "")
+        )
     data |= body_data([])
     for formset in form.formsets.values():
         data[f"{formset.prefix}-TOTAL_FORMS"] = "0"
@@ -126,11 +128,20 @@ def body_data(blocks: list[tuple[str, str]]) -> dict[str, str]:
 def _rich(text: str) -> str:
     import json
 
-    block = {"key": "a1b2c", "text": text, "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    block = {
+        "key": "a1b2c",
+        "text": text,
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": [],
+        "entityRanges": [],
+    }
     return json.dumps({"entityMap": {}, "blocks": [block]})
 
 
-def draft(headline: str = "Bridge reopens after storm", *, section: str = "politics", by: str = "rosa") -> Any:
+def draft(
+    headline: str = "Bridge reopens after storm", *, section: str = "politics", by: str = "rosa"
+) -> Any:
     """A reporter's draft."""
     from masthead.desk.actors import person
     from masthead.desk.models import User

@@ -177,7 +177,9 @@ def test_behind_the_doors_a_guard_refuses(newsroom: Path, name: str) -> None:
     assert Story.objects.filter(live=True).count() == count
 
 
-@pytest.mark.parametrize("name", ["publishing a revision", "a revision's own publish", "saving", "saving the bare page"])
+@pytest.mark.parametrize(
+    "name", ["publishing a revision", "a revision's own publish", "saving", "saving the bare page"]
+)
 def test_no_draft_comes_before_readers_past_the_verbs(newsroom: Path, name: str) -> None:
     from django.db import transaction
 
@@ -233,7 +235,7 @@ def test_a_screen_refused_by_the_guard_tells_why_and_changes_nothing(at_desk: At
         Story.objects.filter(pk=story.pk).update(slugline="HALF DONE")
         again(story).delete()
 
-    answer = OneTransaction(lambda request: None).process_view(request, unknown_door, (), {})  # type: ignore[arg-type, return-value]
+    answer = OneTransaction(lambda _request: None).process_view(request, unknown_door, (), {})  # type: ignore[arg-type, return-value]
     assert answer is not None
     assert answer.status_code == 409
     assert again(story).slugline == ""

@@ -13,7 +13,9 @@ def test_a_save_from_an_older_revision_is_refused_and_kept(at_desk: AtDesk) -> N
     edna, chef, story = at_desk("edna"), at_desk("chef"), draft()
     ednas, chefs = edna.open(story), chef.open(story)
     edna.send(story, ednas | {"title": "Edna's headline"})
-    answer = chef.send(story, chefs | {"title": "Chef's headline"} | body_data([("paragraph", "Chef's words.")]))
+    answer = chef.send(
+        story, chefs | {"title": "Chef's headline"} | body_data([("paragraph", "Chef's words.")])
+    )
 
     kept = KeptText.objects.get(story=story)
     assert again(story).draft_title == "Edna's headline"
@@ -71,7 +73,9 @@ def test_someone_who_opened_a_text_that_was_overwritten_since_is_refused_too(at_
     data = edna.open(story)
     first = edna.save_by_itself(story, data | {"title": "Typing 1"}).json()
     chefs = chef.open(story)
-    edna.save_by_itself(story, data | {"title": "Typing 2", "overwrite_revision_id": str(first["revision_id"])})
+    edna.save_by_itself(
+        story, data | {"title": "Typing 2", "overwrite_revision_id": str(first["revision_id"])}
+    )
     chef.send(story, chefs | {"title": "Chef's headline"})
     assert again(story).draft_title == "Typing 2"
 

@@ -81,9 +81,15 @@ def test_a_story_goes_on_the_schedule_by_the_editions_clock(at_desk: AtDesk) -> 
     answer = edna.send(story, edna.open(story) | {"title": "Tomorrow"}, "schedule")
     assert answer.headers["Location"].startswith(f"/desk/stories/{story.pk}/schedule/?from=")
     form = edna.client.get(answer.headers["Location"]).context["form"]
-    when = (clock.now() + timedelta(days=2)).astimezone(edition_config("en").zone).replace(second=0, microsecond=0)
+    when = (
+        (clock.now() + timedelta(days=2))
+        .astimezone(edition_config("en").zone)
+        .replace(second=0, microsecond=0)
+    )
     edna.do(
-        story, "schedule", {"publish_at": f"{when:%Y-%m-%d %H:%M}", "started_from": form["started_from"].value()}
+        story,
+        "schedule",
+        {"publish_at": f"{when:%Y-%m-%d %H:%M}", "started_from": form["started_from"].value()},
     )
     now = again(story)
     assert (now.state, now.scheduled_for) == (State.SCHEDULED, when)
@@ -102,14 +108,20 @@ def test_every_verb_has_its_screen(at_desk: AtDesk) -> None:
 
     edna, story = at_desk("edna"), published()
     edna.do(story, "withdraw", {"because": "The figures were wrong."})
-    assert (again(story).state, again(story).withdrawn_because) == (State.WITHDRAWN, "The figures were wrong.")
+    assert (again(story).state, again(story).withdrawn_because) == (
+        State.WITHDRAWN,
+        "The figures were wrong.",
+    )
     edna.do(story, "reinstate")
     assert again(story).state == State.PUBLISHED
     edna.do(story, "take_down", {"tombstone": "Removed by order of the court."})
     assert (again(story).state, again(story).live) == (State.TAKEN_DOWN, False)
     edna.do(story, "reinstate")
     edna.do(story, "redirect", {"address": "https://example.org/elsewhere"})
-    assert (again(story).state, again(story).redirect_to) == (State.REDIRECTED, "https://example.org/elsewhere")
+    assert (again(story).state, again(story).redirect_to) == (
+        State.REDIRECTED,
+        "https://example.org/elsewhere",
+    )
 
 
 def test_a_draft_is_spiked_and_comes_back(at_desk: AtDesk) -> None:

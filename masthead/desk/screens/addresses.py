@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from masthead.desk.screens.carrying_out import TranslateScreen, VerbScreen
 from masthead.desk.screens.closed import closed_doors
-from masthead.desk.screens.notices import kept_text, open_revision, retract_alert, settle
+from masthead.desk.screens.notices import kept_text, open_revision, read, retract_alert, settle
 from masthead.desk.screens.on_air import OnAirScreen
 from masthead.desk.screens.pictures import asset, desk_picture, picture
 
@@ -14,6 +14,7 @@ before_wagtail: list[URLPattern] = [
 ]
 own: list[URLPattern] = [
     path("stories/<int:story_id>/to/<slug:edition>/", TranslateScreen.as_view(), name="desk_translate"),
+    path("stories/<int:story_id>/read/", read, name="desk_read"),
     path("stories/<int:story_id>/<slug:verb>/", VerbScreen.as_view(), name="desk_verb"),
     path("kept-texts/<int:id>/", kept_text, name="desk_kept_text"),
     path("notices/<int:id>/settle/", settle, name="desk_settle_notice"),

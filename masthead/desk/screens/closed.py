@@ -34,6 +34,7 @@ CLOSED = (
         _("Delete them one by one: each is asked for whether it is still needed."),
     ),
     ClosedDoor(r"^api/main/pages/[^/]+/action/", ACTIONS),
+    ClosedDoor(r"^(failwhale|test404)/", NOT_HERE),
     ClosedDoor(r"^(workflows|sites|locales|reports/workflow|reports/workflow_tasks)(/|$)", NOT_HERE),
     ClosedDoor(r"^snippets/.*/(copy|unpublish|revisions|workflow|lock|unlock)/", NOT_HERE),
 )

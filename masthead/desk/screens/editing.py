@@ -295,4 +295,7 @@ class StoryCreateView(WithVerbs, CreateView):
 
 def _started_from_now(revision: Revision) -> dict[str, str]:
     """The page writes these into its form: the button that is pressed next starts from what the page saved itself."""
-    return {"loaded_revision_id": str(revision.pk), "loaded_revision_created_at": revision.created_at.isoformat()}
+    return {
+        "loaded_revision_id": str(revision.pk),
+        "loaded_revision_created_at": revision.created_at.isoformat(),
+    }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -10,18 +11,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_filters import MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import NavigateToChildrenColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.admin.widgets.button import ButtonWithDropdown
+from wagtail.admin.widgets.button import ButtonWithDropdown, HeaderButton
 from wagtail.models import Page
 
 from masthead import clock
+from masthead.desk.actors import Actor, person
+from masthead.desk.rights import may_edit
 from masthead.desk.screens.states import LABELS, badges, moment_that_matters
 from masthead.desk.screens.writing import writing_of
 from masthead.editions.settings import edition_choices
 from masthead.stories.models import Kind, Story
+from masthead.stories.visibility import READABLE
 
 
 class HeadlineColumn(Column):  # type: ignore[misc]
@@ -37,10 +42,15 @@ class HeadlineColumn(Column):  # type: ignore[misc]
         """With the link and the direction."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         return context | {
-            "url": reverse("wagtailadmin_pages:edit", args=[instance.pk]),
+            "url": _way_in(instance, person(parent_context["request"].user)),
             "writing": writing_of(instance.edition_code),
             "slugline": instance.slugline,
         }
+
+
+def _way_in(story: Story, by: Actor) -> str:
+    """The editor, or for others the screen on which a published story is read and translated."""
+    return reverse("wagtailadmin_pages:edit" if may_edit(by, story) else "desk_read", args=[story.pk])
 
 
 def state_of(page: Page) -> SafeString | str:
@@ -92,6 +102,12 @@ class StoryIndex(IndexView):  # type: ignore[misc]
     add_item_label = _("Write a story")
     template_name = "desk/stories.html"
 
+    def get_base_queryset(self) -> Any:
+        """Those of the person's branches, and of the other editions what readers have."""
+        own = self.permission_policy.explorable_instances(self.request.user)
+        seen = Q(pk__in=own.values("pk")) | READABLE
+        return self.annotate_queryset(Story.objects.filter(seen))
+
 
 class StoryListing(PageListingViewSet):  # type: ignore[misc]
     """The list in the menu."""
@@ -121,15 +137,11 @@ class Explorer(ExplorableIndexView):  # type: ignore[misc]
 
     def get_side_panels(self) -> Any:
         """None: Wagtail's would offer privacy and a schedule."""
-        from wagtail.admin.ui.components import MediaContainer
-
         return MediaContainer()
 
     @property
     def header_more_buttons(self) -> list[Any]:
         """Edit the section or edition; nothing else."""
-        from wagtail.admin.widgets.button import HeaderButton
-
         if self.parent_page.is_root() or not self.permissions.can_edit():
             return []
         url = reverse("wagtailadmin_pages:edit", args=[self.parent_page.pk])

@@ -16,8 +16,9 @@ from masthead.desk.alerts import retract
 from masthead.desk.hold import settle_notice
 from masthead.desk.models import KeptText, Notice
 from masthead.desk.refusals import Refused
-from masthead.desk.rights import may_edit
+from masthead.desk.rights import may_edit, may_read
 from masthead.desk.screens.comparing import differences
+from masthead.desk.screens.side import story_context
 from masthead.desk.screens.writing import writing_of
 from masthead.fronts.models import Alert
 from masthead.stories.models import Story
@@ -70,3 +71,15 @@ def retract_alert(request: HttpRequest, id: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return HttpResponseRedirect(reverse("wagtailsnippets_fronts_alert:list"))
+
+
+@require_safe
+def read(request: HttpRequest, story_id: int) -> HttpResponse:
+    """A story of another desk: what it is, where readers have it, and the button that translates it."""
+    story = get_object_or_404(Story, pk=story_id)
+    by = person(request.user)
+    if not may_read(by, story):
+        raise PermissionDenied
+    return render(
+        request, "desk/read.html", story_context(story, by) | {"writing": writing_of(story.edition_code)}
+    )

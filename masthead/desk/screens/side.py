@@ -52,15 +52,20 @@ class StorySidePanel(BaseSidePanel):  # type: ignore[misc]
         story = Story.objects.filter(pk=self.object.pk).first() if self.object.pk else None
         if story is None:
             return context | {"story": None}
-        return context | {
-            "story": story,
-            "badges": badges(story, clock.now()),
-            "times": times(story),
-            "public_url": reader_url(story),
-            "translations": counterparts(story, person(self.request.user)),
-            "notices": story.notices.filter(settled_at=None),
-            "kept": story.kept_texts.all()[:5],
-        }
+        return context | story_context(story, person(self.request.user))
+
+
+def story_context(story: Story, by: Actor) -> dict[str, Any]:
+    """All that is said of a story beside its text."""
+    return {
+        "story": story,
+        "badges": badges(story, clock.now()),
+        "times": times(story),
+        "public_url": reader_url(story),
+        "translations": counterparts(story, by),
+        "notices": story.notices.filter(settled_at=None),
+        "kept": story.kept_texts.all()[:5],
+    }
 
 
 def times(story: Story) -> list[tuple[str, str]]:
