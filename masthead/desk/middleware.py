@@ -48,7 +48,9 @@ class OneTransaction:
             return _refused(request, str(refused))
         except ProtectedError as needed:
             names = ", ".join(sorted({str(one) for one in needed.protected_objects})[:3])
-            return _refused(request, _("It still stands in: %(names)s. Take it out there first.") % {"names": names})
+            return _refused(
+                request, _("It still stands in: %(names)s. Take it out there first.") % {"names": names}
+            )
         if entries:
             with override(_language(request)):
                 _press(request, entries[-1], began)

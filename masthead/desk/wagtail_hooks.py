@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from masthead.desk.screens.actions import fit_menu
 from masthead.desk.screens.addresses import own
-from masthead.desk.screens.home import fit_home
+from masthead.desk.screens.home import fit_home, fit_main_menu, fit_summary
 from masthead.desk.screens.keeping import KEPT
 from masthead.desk.screens.listing import StoryListing, fit_listing_buttons
 from masthead.desk.screens.viewsets import page_viewsets
@@ -33,6 +33,8 @@ hooks.register("register_admin_viewset", page_viewsets, order=100)
 hooks.register("register_admin_viewset", lambda: StoryListing())
 hooks.register("register_admin_urls", lambda: own)
 hooks.register("construct_homepage_panels", fit_home, order=100)
+hooks.register("construct_homepage_summary_items", fit_summary)
+hooks.register("construct_main_menu", fit_main_menu)
 hooks.register("construct_page_action_menu", fit_menu)
 hooks.register("construct_page_listing_buttons", fit_listing_buttons)
 hooks.register(

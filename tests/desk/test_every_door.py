@@ -91,7 +91,9 @@ def test_no_door_is_judged_that_is_not_there() -> None:
 
 def path_to(door: str, story: Any) -> str:
     path = "/" + door.replace("^", "").replace("MODEL", "subjects/topic")
-    return path.replace("add/…/…/…/", f"add/stories/story/{story.get_parent().pk}/").replace("…", str(story.pk))
+    return path.replace("add/…/…/…/", f"add/stories/story/{story.get_parent().pk}/").replace(
+        "…", str(story.pk)
+    )
 
 
 def test_the_shut_doors_are_shut(at_desk: AtDesk) -> None:

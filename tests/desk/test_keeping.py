@@ -22,7 +22,9 @@ def test_a_topic_is_made_with_a_slug_of_the_house_and_one_journal_entry(at_desk:
 
     edna, before = at_desk("edna"), head()
     rows = names("names", {"language": "ar", "name": "المياهُ", "slug": "", "description": ""})
-    answer = edna.client.post("/desk/snippets/subjects/topic/add/", {"reference": "water", "qcode": ""} | rows)
+    answer = edna.client.post(
+        "/desk/snippets/subjects/topic/add/", {"reference": "water", "qcode": ""} | rows
+    )
     assert answer.status_code == 302
     assert Topic.objects.get().names.get().slug == "المياه"
     assert [(entry.verb, entry.by) for entry in since(before)] == [("save topic", "edna")]
@@ -54,7 +56,9 @@ def test_an_edition_is_saved_at_once_and_readers_have_its_slogan(at_desk: AtDesk
     published()
     edna, edition = at_desk("edna"), Edition.objects.get(code="en")
     data = {"title": "The Bridge Times", "slogan": "All the crossings", "about": "", "copyright": ""}
-    answer = edna.client.post(f"/desk/pages/{edition.pk}/edit/", data | names("social_links") | names("comments"))
+    answer = edna.client.post(
+        f"/desk/pages/{edition.pk}/edit/", data | names("social_links") | names("comments")
+    )
     assert answer.status_code == 302, answer.context and answer.context["form"].errors
     edition.refresh_from_db()
     assert (edition.slogan, edition.live, edition.latest_revision_id) == ("All the crossings", True, None)

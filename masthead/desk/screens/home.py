@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -132,3 +133,16 @@ def fit_home(request: HttpRequest, panels: list[Component]) -> None:
     """Wagtail's hook: our panels in place of its own. Parts above the desk (the wire) may have added theirs already."""
     theirs = [panel for panel in panels if type(panel).__module__.startswith("masthead.")]
     panels[:] = [Notices(), Waiting(), MyDrafts(), Scheduled(), PublishedToday(), KeptTexts(), *theirs]
+
+
+def fit_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's hook: the tree under our word for it, and without Wagtail's own help."""
+    items[:] = [item for item in items if item.name != "help"]
+    for item in items:
+        if item.name == "explorer":
+            item.label = _("Sections")
+
+
+def fit_summary(request: HttpRequest, items: list[Component]) -> None:
+    """Wagtail's hook: no counts of pages."""
+    items.clear()
