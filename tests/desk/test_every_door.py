@@ -44,7 +44,7 @@ desk/wire/…/draft/ desk/wire/files/…/retry/
 JOURNALLED_BY_THE_SEAM = """
 desk/images/add/ desk/images/…/ desk/images/…/delete/ desk/images/chooser/create/ desk/images/multiple/add/
 desk/images/multiple/…/ desk/images/multiple/…/delete/ desk/images/multiple/create_from_uploaded_image/…/
-desk/images/multiple/delete_upload/…/ desk/snippets/choose/MODEL/create/
+desk/images/multiple/delete_upload/…/
 """
 NOTHING_OF_READERS = """
 desk/account/ desk/login/ desk/logout/ desk/dismissibles/ desk/editing-sessions/ping/…/…/…/…/
@@ -59,7 +59,7 @@ desk/groups/new/ desk/groups/edit/…/ desk/groups/delete/…/ desk/users/new/ d
 desk/users/copy/…/
 """
 SHUT = """
-desk/failwhale/ desk/test404/ desk/api/main/^pages/…/action/…/ desk/pages/…/convert_alias/ desk/pages/…/copy/
+desk/snippets/choose/MODEL/create/ desk/failwhale/ desk/test404/ desk/api/main/^pages/…/action/…/ desk/pages/…/convert_alias/ desk/pages/…/copy/
 desk/pages/…/lock/ desk/pages/…/unlock/ desk/pages/…/move/ desk/pages/…/move/…/confirm/ desk/pages/…/privacy/
 desk/pages/…/set_position/ desk/pages/…/unpublish/ desk/pages/…/revisions/…/unschedule/
 desk/pages/…/workflow_history/ desk/pages/…/workflow_history/detail/…/ desk/pages/workflow/action/…/…/…/

@@ -33,6 +33,7 @@ def test_a_topic_is_made_with_a_slug_of_the_house_and_one_journal_entry(at_desk:
 def test_a_contributor_in_a_byline_is_not_deleted_but_the_reason_is_told(at_desk: AtDesk) -> None:
     from masthead.contributors.models import Contributor, ContributorName
     from masthead.desk.actors import house
+    from masthead.desk.change import verb
     from masthead.desk.save import save
     from masthead.stories.models import BylineName
 
@@ -40,7 +41,8 @@ def test_a_contributor_in_a_byline_is_not_deleted_but_the_reason_is_told(at_desk
     layla.names = [ContributorName(language="en", name="Layla")]
     save(layla, by=house("test"))
     story = published()
-    BylineName.objects.create(story=story, contributor=layla)
+    with verb("test", house("test")):
+        BylineName.objects.create(story=story, contributor=layla)
     edna = at_desk("edna")
     answer = edna.client.post(f"/desk/snippets/contributors/contributor/delete/{layla.pk}/")
     assert answer.status_code == 302

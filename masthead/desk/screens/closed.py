@@ -35,6 +35,7 @@ CLOSED = (
     ),
     ClosedDoor(r"^api/main/pages/[^/]+/action/", ACTIONS),
     ClosedDoor(r"^(failwhale|test404)/", NOT_HERE),
+    ClosedDoor(r"^snippets/choose/[^/]+/[^/]+/create/", _("Make it under Newsroom, then choose it.")),
     ClosedDoor(r"^(workflows|sites|locales|reports/workflow|reports/workflow_tasks)(/|$)", NOT_HERE),
     ClosedDoor(r"^snippets/.*/(copy|unpublish|revisions|workflow|lock|unlock)/", NOT_HERE),
 )
