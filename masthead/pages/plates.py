@@ -120,12 +120,10 @@ class Pages:
         return self.front(address) if found is None else None
 
     def permalink(self, address: Address) -> Sheet | None:
-        found = self.queries.story_page(address.edition, short_id(address.path))
+        found = self.queries.permalink(address.edition, short_id(address.path))
         if isinstance(found, Tombstone):
             return tombstone_sheet(self.printer, found)
-        if isinstance(found, StoryPage):
-            return moved_sheet(found.path)
-        return moved_sheet(found.target) if isinstance(found, Moved) else None
+        return moved_sheet(found.target) if found else None
 
     def front(self, address: Address) -> Sheet | None:
         subject = self.queries.subject_at(*address)

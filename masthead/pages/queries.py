@@ -12,6 +12,7 @@ Found = tuple[str, str, str]  # edition, path, kind
 @dataclass(frozen=True, slots=True)
 class Queries:
     story_page: Callable[[str, str], StoryPage | Tombstone | Moved | None]
+    permalink: Callable[[str, str], Tombstone | Moved | None]
     subject_at: Callable[[str, str], Subject | Moved | None]
     head: Callable[[str, Subject], StoryList]
     list_page: Callable[[str, Subject, int], StoryList | None]
@@ -30,6 +31,7 @@ def newsroom_queries() -> Queries:
 
     return Queries(
         story_page=pages.story_page,
+        permalink=pages.permalink,
         subject_at=lists.subject_at,
         head=lists.head,
         list_page=lists.list_page,

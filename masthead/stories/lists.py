@@ -21,6 +21,11 @@ def page_key(list_key: str, number: int) -> str:
     return f"{list_key}#{number}"
 
 
+def opening_key(list_key: str, number: int) -> str:
+    """The key of a page's being there, touched by its first story alone: for the page before, which links to it."""
+    return f"{list_key}#{number}/opened"
+
+
 def sitemap_key(edition: str, number: int) -> str:
     """The key of one numbered sitemap, counted from 1, the oldest."""
     return f"{list_key(edition, 'newest')}/sitemap#{number}"
@@ -29,6 +34,11 @@ def sitemap_key(edition: str, number: int) -> str:
 def page_of(ordinal: int, size: int = PAGE_SIZE) -> int:
     """The number of the page on which a place stands."""
     return ordinal // size + 1
+
+
+def opens_page(ordinal: int) -> bool:
+    """Whether a place is the first of its page."""
+    return ordinal % PAGE_SIZE == 0
 
 
 def lists_of(story: Story) -> Iterator[str]:

@@ -11,7 +11,15 @@ from masthead.editions.models import Edition, FormerAddress, Section
 from masthead.media.models import Photo
 from masthead.store.values import Key, Traits
 from masthead.stories.digests import digest, row_values, story_digest
-from masthead.stories.lists import SITEMAP_SIZE, list_key, page_key, page_of, sitemap_key
+from masthead.stories.lists import (
+    SITEMAP_SIZE,
+    list_key,
+    opening_key,
+    opens_page,
+    page_key,
+    page_of,
+    sitemap_key,
+)
 from masthead.stories.models import Coverage, State, Story
 from masthead.subjects.models import Region, Topic
 
@@ -40,6 +48,9 @@ class StorySource:
 
 
 def _standing(story: Story) -> Iterator[tuple[Key, str]]:
+    for place in story.places.all():
+        if opens_page(place.ordinal):  # whatever has become of the story: its page stays
+            yield opening_key(place.list_key, page_of(place.ordinal)), ""
     if not story.is_public:
         return
     yield (

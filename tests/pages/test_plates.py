@@ -57,6 +57,11 @@ def list_page(edition: str, subject: Subject, number: int) -> StoryList | None:
     return EN.list("section", number).stories if number == 1 else None
 
 
+def permalink(edition: str, short_id: str) -> Tombstone | Moved | None:
+    found = story_page(edition, short_id)
+    return Moved(found.path) if isinstance(found, StoryPage) else found
+
+
 def addresses_of(key: str) -> tuple[Found, ...]:
     if key == "story:1":
         return ("en", STORY.path, "story"), ("en", "/-/k3x9f2ab", "permalink")
@@ -83,6 +88,7 @@ def frame(edition: str) -> Frame:
 def made() -> tuple[Plate, ...]:
     asked = Queries(
         story_page=story_page,
+        permalink=permalink,
         subject_at=subject_at,
         head=head,
         list_page=list_page,

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from masthead.editions.models import FormerAddress, Section
 from masthead.editions.queries import edition_place, sections
 from masthead.editions.settings import edition_config, newsroom
+from masthead.journal.memo import remembered
 from masthead.stories.lists import list_key
 from masthead.stories.models import State, Story
-from masthead.stories.queries.cards import story_path
+from masthead.stories.queries.cards import path_at, story_path
 from masthead.stories.queries.lists import page_path, pages_in
 from masthead.stories.queries.subjects import NAMED, edition_subject, named_subject, section_subject
 from masthead.stories.values import Subject
@@ -21,6 +22,10 @@ Found = tuple[str, str, str]  # edition, path, kind
 
 def addresses_of(key: str) -> tuple[Found, ...]:
     """The addresses that a changed key may have brought to life; what it may have ended is found by recorded reads."""
+    return remembered(("addresses", key), lambda: _addresses_of(key))
+
+
+def _addresses_of(key: str) -> tuple[Found, ...]:
     prefix, _, rest = key.partition(":")
     if prefix == "story":
         return tuple(_of_story(int(rest)))
@@ -84,8 +89,8 @@ def _of_section(id: int) -> Iterator[Found]:
         if tree.startswith(row.path) and (subject := section_subject(edition, place.id)):
             yield edition, subject.path, "section"
             yield from _pages(edition, subject)
-    for story in readable().filter(path__startswith=row.path).iterator():
-        yield edition, story_path(story), "story"
+    for _, path in _paths(readable().filter(path__startswith=row.path)):
+        yield edition, path, "story"
 
 
 def _of_named(kind: str, id: int) -> Iterator[Found]:
@@ -96,14 +101,16 @@ def _of_named(kind: str, id: int) -> Iterator[Found]:
 
 
 def _of_list(rest: str) -> Iterator[Found]:
-    """A numbered page, and the one before it: the second page brings the first to life."""
+    """A numbered page; and the first, which the second brings to life."""
     edition, _, what = rest.partition(":")
     what, _, number = what.partition("#")
+    number = number.partition("/")[0]
     if not number or "/" in what:
         return
     subject = _subject(edition, what)
     if subject is not None:
-        yield from ((edition, page_path(subject, n), "list") for n in (int(number) - 1, int(number)) if n > 0)
+        numbers = (1, 2) if number == "2" else (int(number),)
+        yield from ((edition, page_path(subject, n), "list") for n in numbers)
 
 
 def _subject(edition: str, what: str) -> Subject | None:
@@ -120,13 +127,17 @@ def _pages(edition: str, subject: Subject) -> Iterator[Found]:
 
 def _all_stories(kind: str) -> Iterator[tuple[str, str]]:
     if kind == "story":
-        for story in readable().order_by("pk").iterator(chunk_size=500):
-            yield story.edition_code, story_path(story)
+        yield from _paths(readable().order_by("pk"))
         return
     known = READABLE | Q(state__in=(State.TAKEN_DOWN, State.REDIRECTED))
     rows = Story.objects.filter(known).order_by("pk").values_list("edition_code", "short_id")
     for edition, short_id in rows.iterator():
         yield edition, f"/-/{short_id}"
+
+
+def _paths(stories: QuerySet[Story]) -> Iterator[tuple[str, str]]:
+    for row in stories.values_list("edition_code", "path", "slug", "short_id").iterator(chunk_size=500):
+        yield row[0], path_at(*row)
 
 
 def _all_in(kind: str, edition: str) -> Iterator[str]:

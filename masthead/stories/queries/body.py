@@ -1,6 +1,7 @@
 """From the body's stored blocks to values; rich text is sanitised here, at the reading end, whatever was stored."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -25,10 +26,18 @@ from masthead.stories.values import (
     Subheading,
 )
 
+REMEMBERED = 8192  # paragraphs: what fronts' feeds print again with every new story
+
 
 def blocks(story: Story) -> tuple[Block, ...]:
     """The story's body. What points at something readers may not have is left out."""
     return tuple(block for item in story.body.raw_data for block in _converted(item))
+
+
+def stories_in(story: Story) -> set[int]:
+    """The ids of the stories that its body shows, so that they can be asked for at once."""
+    values = (item["value"] for item in story.body.raw_data if item["type"] in ("story_set_in", "read_more"))
+    return {value for value in values if value}
 
 
 def words(body: tuple[Block, ...], *texts: str) -> int:
@@ -103,6 +112,19 @@ def _inline_texts(rich_text: str) -> Iterator[str]:
     """The inline contents of each paragraph of a rich text, sanitised; links to pages become links to stories or plain text."""
     if not rich_text or not rich_text.strip():
         return
+    if "linktype" in rich_text.lower():
+        yield from _clean_texts(rich_text)
+    else:
+        yield from _without_links(rich_text)
+
+
+@lru_cache(REMEMBERED)
+def _without_links(rich_text: str) -> tuple[str, ...]:
+    """The same of a text that points at no other story: it follows from the text alone."""
+    return tuple(_clean_texts(rich_text))
+
+
+def _clean_texts(rich_text: str) -> Iterator[str]:
     root = lxml_html.fragment_fromstring(rich_text.replace("\x00", ""), create_parent="div")
     _resolve_links(root)
     parts = [element for element in root if element.tag == "p"] or [root]

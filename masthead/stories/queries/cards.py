@@ -3,19 +3,34 @@
 from collections.abc import Collection, Iterable
 from functools import partial
 
-from django.db.models import QuerySet
-
 from masthead.contributors.models import Contributor
 from masthead.editions.queries import way_down
 from masthead.editions.settings import edition_config
 from masthead.journal.memo import is_remembered, remembered
-from masthead.journal.reads import read
+from masthead.journal.reads import asking_ahead, read
 from masthead.media.queries import fetch_pictures, picture
 from masthead.media.values import Picture
 from masthead.stories.models import State, Story
+from masthead.stories.queries.hanging import OnCard, Place, on_cards
 from masthead.stories.values import Card, Credit, Link
 from masthead.stories.visibility import readable
 from masthead.subjects.queries import fetch_names, name_of
+
+SHOWN = (
+    "page_ptr_id",
+    "edition_code",
+    "path",
+    "slug",
+    "short_id",
+    "kind",
+    "title",
+    "short_headline",
+    "standfirst",
+    "published_at",
+    "updated_at",
+    "byline_text",
+    "state",
+)
 
 
 def card(story_id: int) -> Card | None:
@@ -24,15 +39,17 @@ def card(story_id: int) -> Card | None:
 
 
 def cards(story_ids: Iterable[int]) -> tuple[Card, ...]:
-    """Cards in the given order, without those that readers may not have; three queries for all together."""
+    """Cards in the given order, without those that readers may not have; few queries for all together."""
     wanted = list(story_ids)
-    unknown = [id for id in wanted if not is_remembered(("card", id))]
-    rows = {row.pk: row for row in _rows(unknown)} if unknown else {}
-    _fetch_for(rows.values())
+    unknown = [id for id in dict.fromkeys(wanted) if not is_remembered(("card", id))]
+    rows = {row.pk: row for row in readable().filter(pk__in=unknown).only(*SHOWN)} if unknown else {}
+    hanging = on_cards(list(rows))
+    with asking_ahead():
+        fetch_for_cards(rows.values(), hanging)
     found = []
     for id in wanted:
         read(f"story:{id}")
-        one = remembered(("card", id), partial(_card_if_there, rows.get(id)))
+        one = remembered(("card", id), partial(_card_if_there, rows.get(id), hanging.get(id)))
         if one is not None:
             found.append(one)
     return tuple(found)
@@ -40,15 +57,19 @@ def cards(story_ids: Iterable[int]) -> tuple[Card, ...]:
 
 def story_path(story: Story) -> str:
     """A story's path in its edition: sections, slug, short id."""
-    down = way_down(story.edition_code, story.path[:-4])
-    above = down[-1].path if down else ""
-    return f"{above}/{story.slug}-{story.short_id}"
+    return path_at(story.edition_code, story.path, story.slug, story.short_id)
 
 
-def writers(story: Story) -> tuple[Credit, ...]:
-    """The contributors of the byline, in order."""
-    language = edition_config(story.edition_code).language
-    found = (contributor_credit(name.contributor_id, language) for name in story.byline_names.all())
+def path_at(edition: str, tree: str, slug: str, short_id: str) -> str:
+    """The path of the story with this place in the tree."""
+    down = way_down(edition, tree[:-4])
+    return f"{down[-1].path if down else ''}/{slug}-{short_id}"
+
+
+def writers(contributor_ids: Iterable[int], edition: str) -> tuple[Credit, ...]:
+    """The contributors of a byline, in order."""
+    language = edition_config(edition).language
+    found = (contributor_credit(id, language) for id in contributor_ids)
     return tuple(credit for credit in found if credit is not None)
 
 
@@ -67,8 +88,15 @@ def section_link(story: Story) -> Link:
     return Link(down[-1].name, down[-1].path) if down else Link("")
 
 
-def card_of(story: Story) -> Card:
-    """The pure conversion from an instance; its relations should be fetched already."""
+def byline(story: Story, shown: OnCard) -> tuple[Credit, ...]:
+    """The byline as printed, or its contributors."""
+    if story.byline_text:
+        return (Credit(story.byline_text, "", ""),)
+    return writers(shown.contributors, story.edition_code)
+
+
+def card_of(story: Story, shown: OnCard) -> Card:
+    """The pure conversion from an instance and what hangs on it."""
     return Card(
         id=story.pk or 0,
         edition=story.edition_code,
@@ -80,34 +108,26 @@ def card_of(story: Story) -> Card:
         section=section_link(story),
         published=story.published_at,
         updated=story.updated_at,
-        writers=(Credit(story.byline_text, "", ""),) if story.byline_text else writers(story),
-        picture=_first_picture(story),
+        writers=byline(story, shown),
+        picture=first_picture(shown.pictures),
         withdrawn=story.state == State.WITHDRAWN,
     )
 
 
-def _first_picture(story: Story) -> Picture | None:
-    for place in story.story_pictures.all():
-        if found := picture(place.photo_id, alt=place.alt, caption=place.caption):
+def first_picture(places: Iterable[Place]) -> Picture | None:
+    """The first that readers can have."""
+    for photo_id, alt, caption in places:
+        if found := picture(photo_id, alt=alt, caption=caption):
             return found
     return None
 
 
-def _rows(story_ids: list[int]) -> QuerySet[Story]:
-    return readable().filter(pk__in=story_ids).prefetch_related("byline_names", "story_pictures")
-
-
-def _fetch_for(rows: Collection[Story]) -> None:
+def fetch_for_cards(stories: Collection[Story], hanging: dict[int, OnCard]) -> None:
     """The pictures and names that cards of these stories show, few queries for all."""
-    fetch_pictures(place.photo_id for row in rows for place in row.story_pictures.all())
-    for edition in {row.edition_code for row in rows}:
-        ids = [
-            name.contributor_id
-            for row in rows
-            if row.edition_code == edition
-            for name in row.byline_names.all()
-        ]
-        fetch_writers(ids, edition_config(edition).language)
+    fetch_pictures(photo_id for story in stories for photo_id, _, _ in hanging[story.pk].pictures)
+    for edition in {story.edition_code for story in stories}:
+        theirs = (hanging[story.pk].contributors for story in stories if story.edition_code == edition)
+        fetch_writers([id for ids in theirs for id in ids], edition_config(edition).language)
 
 
 def fetch_writers(contributor_ids: Iterable[int], language: str) -> None:
@@ -118,5 +138,5 @@ def fetch_writers(contributor_ids: Iterable[int], language: str) -> None:
     fetch_pictures(name.portrait_id for name in names if name is not None and name.portrait_id)
 
 
-def _card_if_there(row: Story | None) -> Card | None:
-    return None if row is None else card_of(row)
+def _card_if_there(row: Story | None, shown: OnCard | None) -> Card | None:
+    return None if row is None or shown is None else card_of(row, shown)

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db.models import Max
 
 from masthead import clock
 from masthead.journal.memo import is_remembered, remembered
-from masthead.journal.reads import holds_until, read
+from masthead.journal.reads import asking_ahead, holds_until, read
+from masthead.media.queries import fetch_pictures
+from masthead.media.values import Picture
 from masthead.stories.lists import SITEMAP_SIZE, list_key, sitemap_key
-from masthead.stories.models import ListPlace, Story
-from masthead.stories.queries.cards import cards
+from masthead.stories.models import ListPlace
+from masthead.stories.queries.cards import cards, first_picture, path_at
+from masthead.stories.queries.hanging import on_cards
 from masthead.stories.queries.lists import PRESENT, newest_ids
-from masthead.stories.queries.pages import RELATIONS, fetch_for_pages, page_of
+from masthead.stories.queries.pages import pages_of
 from masthead.stories.queries.subjects import subject_at
 from masthead.stories.values import Card, Moved, StoryPage
 from masthead.stories.visibility import listed
@@ -48,8 +50,7 @@ def sitemap(edition: str, number: int) -> tuple[SitemapEntry, ...]:
     places = ListPlace.objects.filter(
         PRESENT, list_key=list_key(edition, "newest"), ordinal__gte=low, ordinal__lt=low + SITEMAP_SIZE
     )
-    found = cards(places.order_by("ordinal").values_list("story_id", flat=True))
-    return tuple(SitemapEntry(card.path, card.updated or card.published, _pictures(card)) for card in found)
+    return tuple(_entries(list(places.order_by("ordinal").values_list("story_id", flat=True))))
 
 
 def sitemap_count(edition: str) -> int:
@@ -78,23 +79,33 @@ def _recent_ids(edition: str, at: datetime) -> Iterator[int]:
     return iter(list(rows.order_by("-published_at", "-pk").values_list("pk", flat=True)[:NEWS_MOST]))
 
 
-def _pictures(card: Card) -> tuple[str, ...]:
-    return (card.picture.widest.name,) if card.picture and card.picture.of_type("image/jpeg") else ()
+def _entries(ids: list[int]) -> Iterator[SitemapEntry]:
+    """Less than a card of each, since there are many: where it stands, its last change, its first picture."""
+    columns = ("pk", "edition_code", "path", "slug", "short_id", "published_at", "updated_at")
+    rows = {row[0]: row[1:] for row in listed().filter(pk__in=ids).values_list(*columns)}
+    shown = on_cards(list(rows))
+    with asking_ahead():
+        fetch_pictures(photo_id for one in shown.values() for photo_id, _, _ in one.pictures)
+    for id in ids:
+        read(f"story:{id}")
+        if id in rows:
+            edition, tree, slug, short_id, published, updated = rows[id]
+            file = _file_of(first_picture(shown[id].pictures))
+            yield SitemapEntry(path_at(edition, tree, slug, short_id), updated or published, file)
+
+
+def _file_of(picture: Picture | None) -> tuple[str, ...]:
+    return (picture.widest.name,) if picture and picture.of_type("image/jpeg") else ()
 
 
 def _whole(ids: list[int]) -> tuple[StoryPage, ...]:
     unknown = [id for id in ids if not is_remembered(("whole", id))]
-    rows = (
-        {row.pk: row for row in listed().filter(pk__in=unknown).prefetch_related(*RELATIONS)}
-        if unknown
-        else {}
-    )
-    fetch_for_pages(rows.values())
+    rows = {row.pk: row for row in listed().filter(pk__in=unknown)} if unknown else {}
+    as_page = pages_of(list(rows.values()))
     for id in ids:
         read(f"story:{id}")
-    found = (remembered(("whole", id), partial(_page_if_there, rows.get(id))) for id in ids)
+    found = (
+        remembered(("whole", id), lambda row=rows.get(id): None if row is None else as_page(row))
+        for id in ids
+    )
     return tuple(page for page in found if page is not None)
-
-
-def _page_if_there(row: Story | None) -> StoryPage | None:
-    return None if row is None else page_of(row)

@@ -6,7 +6,7 @@ from django.db.models import Max, Q
 
 from masthead.journal.memo import remembered
 from masthead.journal.reads import read
-from masthead.stories.lists import PAGE_SIZE, list_key, page_key
+from masthead.stories.lists import PAGE_SIZE, list_key, opening_key, page_key
 from masthead.stories.models import ListPlace, State
 from masthead.stories.queries.cards import cards
 from masthead.stories.queries.subjects import former, subject_at
@@ -58,14 +58,15 @@ def newest_ids(key: str, limit: int) -> list[int]:
 def pages_in(key: str, beyond: int | None = None) -> int:
     """How many numbered pages a list has: none until it fills one.
 
-    Reads the head of the list, or, when asked from page `beyond`, only the page after it: old pages stay as they are
-    when new stories arrive.
+    Reads whether the next page is there, or, when asked from page `beyond`, whether the page after that one is: old
+    pages stay as they are when new stories arrive.
     """
-    read(key if beyond is None else page_key(key, beyond + 1))
     last = remembered(
         ("last", key), lambda: ListPlace.objects.filter(list_key=key).aggregate(n=Max("ordinal"))["n"]
     )
-    return 0 if last is None or last < PAGE_SIZE else int(last) // PAGE_SIZE + 1
+    pages = 0 if last is None or last < PAGE_SIZE else int(last) // PAGE_SIZE + 1
+    read(opening_key(key, (max(pages, 1) if beyond is None else beyond) + 1))
+    return pages
 
 
 def page_path(subject: Subject, number: int) -> str:

@@ -1,38 +1,56 @@
 """What stands at a story's address."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+from uuid import UUID
 
 from masthead.contributors.models import Agency
 from masthead.editions.queries import way_down
 from masthead.editions.settings import newsroom
-from masthead.journal.reads import read
-from masthead.media.queries import fetch_pictures, pictures_of
+from masthead.journal.memo import remembered, unremembered
+from masthead.journal.reads import asking_ahead, read
+from masthead.media.queries import pictures_of
 from masthead.stories.models import Coverage, State, Story
-from masthead.stories.queries.body import blocks, words
-from masthead.stories.queries.cards import cards, fetch_writers, section_link, writers
+from masthead.stories.queries.body import blocks, stories_in, words
+from masthead.stories.queries.cards import byline, cards, fetch_for_cards, path_at, section_link
 from masthead.stories.queries.cards import story_path as path_of
 from masthead.stories.queries.drafts import draft_of
-from masthead.stories.values import Credit, Link, Moved, StoryPage, Tombstone, Translation
+from masthead.stories.queries.hanging import (
+    OnCard,
+    OnPage,
+    on_card_of,
+    on_cards,
+    on_page_of,
+    on_pages,
+)
+from masthead.stories.values import Link, Moved, StoryPage, Tombstone, Translation
 from masthead.stories.visibility import readable
 from masthead.subjects.models import Region, Topic
 from masthead.subjects.queries import fetch_names, name_of
 
-RELATIONS = ("byline_names", "story_pictures", "agencies", "regions", "topics", "related_stories")
+Row = tuple[UUID, str, str, str, str]  # identity, edition, place in the tree, slug, short id
 
 
 def story_page(edition: str, short_id: str) -> StoryPage | Tombstone | Moved | None:
     """All that stands on a story's page, or what stands in its place; None while readers may not know of it."""
-    story = draft_of(short_id) or Story.objects.filter(edition_code=edition, short_id=short_id).first()
+    draft = draft_of(short_id)
+    if draft is not None:
+        read(f"story:{draft.pk}")
+        return page_of(draft, on_card_of(draft), on_page_of(draft))
+    story = Story.objects.filter(edition_code=edition, short_id=short_id).first()
     if story is None:
         return None
     read(f"story:{story.pk}")
-    if draft_of(short_id) or story.is_public:
-        return page_of(story)
-    if story.state == State.TAKEN_DOWN:
-        return Tombstone(edition, short_id, story.tombstone)
-    if story.state == State.REDIRECTED:
-        return Moved(story.redirect_to)
-    return None
+    return pages_of([story])(story) if story.is_public else _instead(story)
+
+
+def permalink(edition: str, short_id: str) -> Tombstone | Moved | None:
+    """Where a story's permanent address leads: to its page, to what replaces it, or to its tombstone."""
+    story = Story.objects.filter(edition_code=edition, short_id=short_id).defer("body").first()
+    if story is None:
+        return None
+    read(f"story:{story.pk}")
+    return Moved(path_of(story)) if story.is_public else _instead(story)
 
 
 def story_path(edition: str, short_id: str) -> str | None:
@@ -44,8 +62,17 @@ def story_path(edition: str, short_id: str) -> str | None:
     return path_of(story)
 
 
-def page_of(story: Story) -> StoryPage:
-    """The pure conversion from an instance to what its page shows."""
+def pages_of(stories: Sequence[Story]) -> Callable[[Story], StoryPage]:
+    """What makes the pages of these stories of the database, all of one edition: few queries for all."""
+    ids = [story.pk for story in stories]
+    shown, besides = on_cards(ids), on_pages(ids)
+    with asking_ahead():
+        _fetch_for(stories, shown, besides)
+    return lambda story: page_of(story, shown[story.pk], besides[story.pk])
+
+
+def page_of(story: Story, shown: OnCard, besides: OnPage) -> StoryPage:
+    """The pure conversion from an instance, and what hangs on it, to what its page shows."""
     language = story.language
     body = blocks(story)
     down = tuple(Link(place.name, place.path) for place in way_down(story.edition_code, story.path[:-4]))
@@ -60,41 +87,47 @@ def page_of(story: Story) -> StoryPage:
         short_headline=story.short_headline or story.headline,
         standfirst=story.standfirst,
         dateline=story.dateline,
-        byline=(Credit(story.byline_text, "", ""),) if story.byline_text else writers(story),
-        sources=_names(Agency, [agency.pk for agency in story.agencies.all()], language, ""),
+        byline=byline(story, shown),
+        sources=_names(Agency, besides.agencies, language, ""),
         published=story.published_at or story.latest_revision_created_at,
         updated=story.updated_at,
         withdrawn_because=story.withdrawn_because if story.state == State.WITHDRAWN else None,
-        pictures=pictures_of(
-            (place.photo_id, place.alt, place.caption) for place in story.story_pictures.all()
-        ),
+        pictures=pictures_of(shown.pictures),
         body=body,
         words=words(body, story.standfirst),
         section=section_link(story),
         sections=down,
-        regions=_names(Region, [region.pk for region in story.regions.all()], language, "/region/"),
-        topics=_names(Topic, [topic.pk for topic in story.topics.all()], language, "/topic/"),
+        regions=_names(Region, besides.regions, language, "/region/"),
+        topics=_names(Topic, besides.topics, language, "/topic/"),
         coverage=_coverage(story.coverage_id, language),
-        related=cards(row.related_id for row in story.related_stories.all()),
+        related=cards(besides.related),
         translations=_translations(story),
     )
 
 
-def fetch_for_pages(stories: Collection[Story]) -> None:
-    """Ask together for what the pages of many stories of one edition show. Only inside a snapshot."""
+def _instead(story: Story) -> Tombstone | Moved | None:
+    """What stands where readers once had a story."""
+    if story.state == State.TAKEN_DOWN:
+        return Tombstone(story.edition_code, story.short_id, story.tombstone)
+    return Moved(story.redirect_to) if story.state == State.REDIRECTED else None
+
+
+def _fetch_for(stories: Sequence[Story], shown: dict[int, OnCard], besides: dict[int, OnPage]) -> None:
+    """Ask together for what these pages show."""
     if not stories:
         return
-    language = next(iter(stories)).language
+    language = stories[0].language
     for model, name in ((Topic, "topics"), (Region, "regions"), (Agency, "agencies")):
-        fetch_names(model, [row.pk for story in stories for row in getattr(story, name).all()], language)
+        fetch_names(model, [id for one in besides.values() for id in getattr(one, name)], language)
     fetch_names(Coverage, [story.coverage_id for story in stories if story.coverage_id], language)
-    fetch_writers((name.contributor_id for story in stories for name in story.byline_names.all()), language)
-    fetch_pictures(place.photo_id for story in stories for place in story.story_pictures.all())
-    cards(row.related_id for story in stories for row in story.related_stories.all())
+    fetch_for_cards(stories, shown)
+    _fetch_translations(story.identity for story in stories)
+    neighbours = {id for one in besides.values() for id in one.related}
+    cards(unremembered("card", sorted(neighbours.union(*map(stories_in, stories)))))
 
 
 def _names(
-    model: type[Agency | Region | Topic], ids: list[int], language: str, front: str
+    model: type[Agency | Region | Topic], ids: Iterable[int], language: str, front: str
 ) -> tuple[Link, ...]:
     fetch_names(model, ids, language)
     named = (name_of(model, id, language) for id in ids)
@@ -110,7 +143,31 @@ def _coverage(id: int | None, language: str) -> Link | None:
 
 def _translations(story: Story) -> tuple[Translation, ...]:
     """The same story in the other editions, in the order of the configuration."""
-    read(f"translations:{story.identity}")
-    rows = readable().filter(identity=story.identity).exclude(edition_code=story.edition_code)
-    found = {row.edition_code: Translation(row.edition_code, path_of(row)) for row in rows}
+    standing = remembered(
+        ("translations", story.identity), lambda: _standing(story.identity, _rows([story.identity]))
+    )
+    found = {one.edition: one for one in standing if one.edition != story.edition_code}
     return tuple(found[edition.id] for edition in newsroom().editions if edition.id in found)
+
+
+def _fetch_translations(identities: Iterable[UUID]) -> None:
+    """Ask for many stories' translations at once. Only inside a snapshot."""
+    wanted = unremembered("translations", identities)
+    rows = _rows(wanted) if wanted else []
+    for identity in wanted:
+        remembered(("translations", identity), partial(_standing, identity, rows))
+
+
+def _rows(identities: Collection[UUID]) -> list[Row]:
+    found = readable().filter(identity__in=identities)
+    return list(found.values_list("identity", "edition_code", "path", "slug", "short_id"))
+
+
+def _standing(identity: UUID, rows: Iterable[Row]) -> tuple[Translation, ...]:
+    """Where the story stands in any edition."""
+    read(f"translations:{identity}")
+    return tuple(
+        Translation(edition, path_at(edition, tree, slug, short_id))
+        for of, edition, tree, slug, short_id in rows
+        if of == identity
+    )
