@@ -8,7 +8,7 @@ from masthead.stories.values import Block, Card, Paragraph, StoryPage
 
 OPINIONS = ("opinion", "analysis", "blog")
 LONG_HEADLINE = 85
-SECONDS, LATEST, VOICES, GRID = 2, 7, 4, 3
+SECONDS, LATEST, VOICES, GRID = 2, 6, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def arrange(page: FrontPage) -> Layout:
     if len(voices) < SECONDS:
         voices = ()
     news = [card for card in newest if card not in voices]
-    latest = tuple(news[:LATEST]) if len(page.pinned) > 1 else ()
+    lines = LATEST + len(news) % GRID  # the stories below then end in whole rows
+    latest = tuple(news[:lines]) if len(page.pinned) > 1 else ()
     below = news[len(latest) :]
     grid = tuple(card for card in below if card.picture and not writes_first(card))[:GRID]
     grid = grid if len(grid) == GRID else ()

@@ -37,6 +37,7 @@
   const date = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
   const numerals = page.dataset.numerals;
   const ago = new Intl.RelativeTimeFormat(`${page.lang}-u-nu-${numerals}`, { style: "long" });
+  const long = (locale) => new Intl.DateTimeFormat(`${locale}-u-nu-${numerals}`, { timeZone: zone, dateStyle: "full" });
   const tell = () => {
     const now = new Date();
     for (const time of document.querySelectorAll(".foot time, .line time, .ticker time")) {
@@ -47,6 +48,7 @@
       time.classList.toggle("near", Boolean(near));
       if (near) time.dataset.ago = ago.format(-minutes, "minute");
     }
+    for (const line of document.querySelectorAll("[data-locale]")) line.textContent = long(line.dataset.locale).format(now);
     page.classList.add("timed");
   };
   tell();
