@@ -63,7 +63,7 @@ def receive(
     from masthead.desk.change import collecting_entries
 
     with collecting_entries() as entries:
-        sender, rule = _agency(agency), _rule(edition, section, publish)
+        rule, sender = _rule(edition, section, publish), _agency(agency)
         receipts = [_receive(name, sender, rule) for name in files]
     run = _press(entries)
     _tell([_row(receipt, run) for receipt in receipts], as_json)

@@ -132,11 +132,11 @@ def _chosen(asked: QueryDict) -> QuerySet[WireItem]:
     items = WireItem.objects.filter(newest=True).select_related("agency")
     if agency := _number(asked.get("agency")):
         items = items.filter(agency_id=agency)
-    if language := asked.get("language", ""):
-        items = items.filter(language__istartswith=language[:16])
+    if language := originals.storable(asked.get("language", ""))[:16]:
+        items = items.filter(language__istartswith=language)
     if urgency := _number(asked.get("urgency")):
         items = items.filter(urgency__lte=urgency)
-    for word in fold(asked.get("q", "")[:100]).split():
+    for word in fold(originals.storable(asked.get("q", ""))[:100]).split():
         items = items.filter(folded__contains=word)
     return _in_state(items, asked.get("state", ""))
 

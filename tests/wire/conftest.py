@@ -18,7 +18,7 @@ from masthead.wire.agencies import agency_called  # noqa: E402
 from masthead.wire.followups import WIRE  # noqa: E402
 from masthead.wire.intake import Filed, Receipt, receive  # noqa: E402
 from masthead.wire.models import Door  # noqa: E402
-from tests.desk.conftest import laid_out, newsroom  # noqa: E402, F401  one newsroom for desk and wire
+from tests.desk.conftest import at_desk, laid_out, newsroom  # noqa: E402, F401  one newsroom for desk and wire
 
 NOON = datetime(2026, 5, 7, 12, tzinfo=UTC)
 SECTIONS = {"en": "Politics", "ar": "سياسة", "es": "Política"}

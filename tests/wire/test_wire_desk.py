@@ -9,7 +9,6 @@ from masthead.editions.models import Section
 from masthead.stories.models import Story
 from masthead.wire.intake import Filed
 from masthead.wire.models import Delivery, WireItem
-from tests.desk.conftest import at_desk  # noqa: F401
 from tests.desk.newsroom import Desk
 from tests.wire.conftest import Send, ninjs
 
@@ -22,7 +21,7 @@ def page(desk: Desk, url: str) -> str:
     return str(answer.content.decode())
 
 
-def test_the_inbox_shows_the_newest_version_of_each_item(send: Send, at_desk: People) -> None:  # noqa: F811
+def test_the_inbox_shows_the_newest_version_of_each_item(send: Send, at_desk: People) -> None:
     send(ninjs())
     send(ninjs(version="2", headline="Night ferry is back"))
     text = page(at_desk("rosa"), "/desk/wire/")
@@ -31,13 +30,13 @@ def test_the_inbox_shows_the_newest_version_of_each_item(send: Send, at_desk: Pe
     assert "Coastwire" in text
 
 
-def test_arabic_runs_from_right_to_left_under_an_english_desk(send: Send, at_desk: People) -> None:  # noqa: F811
+def test_arabic_runs_from_right_to_left_under_an_english_desk(send: Send, at_desk: People) -> None:
     send(ninjs(language="ar", headline="العبارة تعود"))
     text = page(at_desk("edna"), "/desk/wire/")
     assert 'dir="rtl" lang="ar"' in text
 
 
-def test_search_finds_arabic_in_any_spelling(send: Send, at_desk: People) -> None:  # noqa: F811
+def test_search_finds_arabic_in_any_spelling(send: Send, at_desk: People) -> None:
     send(ninjs(language="ar", headline="أخبار العبارة"))
     assert "أخبار" in page(at_desk("edna"), "/desk/wire/?q=اخبار")
     assert "Nothing here" in page(at_desk("edna"), "/desk/wire/?q=harbour")
@@ -66,7 +65,7 @@ def test_stop_signs_cannot_be_overlooked(
 def test_a_cancel_of_a_published_story_stands_on_top_of_the_inbox(
     send: Send,
     politics: Section,
-    at_desk: People,  # noqa: F811
+    at_desk: People,
 ) -> None:
     send(ninjs(), rule=Filed(politics, publish=True))
     send(ninjs(version="2", pubstatus="canceled", body_html=None))
@@ -75,7 +74,7 @@ def test_a_cancel_of_a_published_story_stands_on_top_of_the_inbox(
     assert "readers have it" in text
 
 
-def test_a_button_makes_a_draft_with_its_source(send: Send, politics: Section, at_desk: People) -> None:  # noqa: F811
+def test_a_button_makes_a_draft_with_its_source(send: Send, politics: Section, at_desk: People) -> None:
     send(ninjs())
     desk = at_desk("rosa")
     item = WireItem.objects.get()
@@ -91,7 +90,7 @@ def test_a_button_makes_a_draft_with_its_source(send: Send, politics: Section, a
 def test_nobody_makes_a_draft_in_an_edition_that_is_not_theirs(
     send: Send,
     politics: Section,
-    at_desk: People,  # noqa: F811
+    at_desk: People,
 ) -> None:
     send(ninjs())
     desk, item = at_desk("rami"), WireItem.objects.get()
@@ -112,7 +111,7 @@ def test_nobody_sees_the_wire_without_logging_in(send: Send) -> None:
         assert Client().get(url).status_code == 302
 
 
-def test_the_original_comes_as_it_was_and_only_as_a_download(send: Send, at_desk: People) -> None:  # noqa: F811
+def test_the_original_comes_as_it_was_and_only_as_a_download(send: Send, at_desk: People) -> None:
     data = b"<html><script>alert(1)</script>"
     delivery = send(data, name="evil.html").delivery
     answer = at_desk("edna").client.get(f"/desk/wire/files/{delivery.pk}/original/")
@@ -124,7 +123,7 @@ def test_the_original_comes_as_it_was_and_only_as_a_download(send: Send, at_desk
     )
 
 
-def test_a_quarantined_file_is_shown_with_its_reason_and_tried_again(send: Send, at_desk: People) -> None:  # noqa: F811
+def test_a_quarantined_file_is_shown_with_its_reason_and_tried_again(send: Send, at_desk: People) -> None:
     delivery = send(b"hello").delivery
     desk = at_desk("edna")
     assert "1 file in quarantine" in page(desk, "/desk/wire/")
@@ -132,7 +131,7 @@ def test_a_quarantined_file_is_shown_with_its_reason_and_tried_again(send: Send,
     assert desk.client.post(f"/desk/wire/files/{delivery.pk}/retry/").status_code == 302
 
 
-def test_markup_in_an_item_is_text_on_the_desk(send: Send, at_desk: People) -> None:  # noqa: F811
+def test_markup_in_an_item_is_text_on_the_desk(send: Send, at_desk: People) -> None:
     evil = "Ferry &lt;script&gt;alert(1)&lt;/script&gt;<script>alert(2)</script>"
     send(
         ninjs(headline=evil, ednote=evil, slugline=evil, body_html=f"<p onclick='x()'>{evil}</p>"), name=evil
@@ -147,6 +146,6 @@ def test_markup_in_an_item_is_text_on_the_desk(send: Send, at_desk: People) -> N
     "query",
     ["agency=x", "urgency=²", "p=99999", "state=zz", "language=%00", "q=%F0%9F", "agency=99999999999"],
 )
-def test_odd_questions_get_a_page(send: Send, at_desk: People, query: str) -> None:  # noqa: F811
+def test_odd_questions_get_a_page(send: Send, at_desk: People, query: str) -> None:
     send(ninjs())
     page(at_desk("edna"), f"/desk/wire/?{query}")

@@ -98,7 +98,7 @@ def test_a_bad_file_holds_back_none_of_the_others(watch: Watch, folder: Path) ->
     lay(folder, "a.json", b"{")
     lay(folder, "b.json", ninjs())
     (folder / "c").mkdir()
-    os.symlink(folder / "done", folder / "d.json")
+    (folder / "d.json").symlink_to(folder / "done")
     assert [receipt.delivery.outcome for receipt in receive_all_due(NOON)] == ["quarantined", "item"]
     assert Watch.objects.get().last_outcome == "2 files, 1 in quarantine"
 
@@ -198,7 +198,7 @@ class Agent:
     """An agency's server on this machine: answers what a test lays out, and remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.answer: Callable[[str, Any], Answer] = lambda path, headers: (200, {}, b"")
+        self.answer: Callable[[str, Any], Answer] = lambda *_: (200, {}, b"")
         self.asked: list[dict[str, str]] = []
         agent = self
 
@@ -331,10 +331,10 @@ def test_an_address_that_leads_into_the_house_is_not_followed(
 ) -> None:
     from masthead.wire import fetching
 
-    agent.answer = lambda path, _: (302, {"Location": "http://10.0.0.1/secret"}, b"")
+    agent.answer = lambda *_: (302, {"Location": "http://10.0.0.1/secret"}, b"")
     checked = fetching._checked_address
     monkeypatch.setattr(
-        fetching, "_checked_address", lambda host, port, private: checked(host, port, host == "127.0.0.1")
+        fetching, "_checked_address", lambda host, port, _: checked(host, port, host == "127.0.0.1")
     )
     with pytest.raises(Unreachable, match="private network"):
         fetch(agent.url)
