@@ -18,7 +18,7 @@ from masthead.desk.screens.listing import StoryListing, fit_listing_buttons
 from masthead.desk.screens.viewsets import page_viewsets
 
 
-class Newsroom(SnippetViewSetGroup):  # type: ignore[misc]
+class Newsroom(SnippetViewSetGroup):
     """What the newsroom keeps, under one item of the menu."""
 
     items = KEPT

@@ -11,6 +11,13 @@ from masthead.languages import language, slug
 
 FOR_READERS = ("title", "short_headline", "standfirst", "byline_text", "dateline", "slug")
 CHOSEN = ("agencies", "regions", "topics")
+KINDS = {
+    "news": _("News"),
+    "opinion": _("Opinion"),
+    "analysis": _("Analysis"),
+    "blog": _("Blog"),
+    "feature": _("Feature"),
+}
 FOR_THE_NEWSROOM = ("slugline", "ed_note")
 
 
@@ -27,6 +34,10 @@ class StoryForm(WagtailAdminPageForm):
                 self.fields[name].widget.attrs.update(attributes)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "kind" in self.fields:
+            self.fields["kind"].choices = [
+                (kind, KINDS.get(kind, label)) for kind, label in self.fields["kind"].choices
+            ]
         for name in CHOSEN:
             if name in self.fields:
                 self._make_choosable(name)

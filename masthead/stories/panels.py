@@ -5,11 +5,26 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 STORY_PANELS = [
     FieldPanel("title", heading=_("Headline"), help_text=_("As readers see it.")),
-    FieldPanel("short_headline", heading=_("Short headline")),
-    FieldPanel("standfirst", heading=_("Standfirst")),
-    FieldRowPanel([FieldPanel("kind", heading=_("Kind")), FieldPanel("dateline", heading=_("Dateline"))]),
+    FieldPanel(
+        "short_headline",
+        help_text=_("For cards and alerts; the headline if empty."),
+        heading=_("Short headline"),
+    ),
+    FieldPanel("standfirst", help_text=_("The sentence or two under the headline."), heading=_("Standfirst")),
+    FieldRowPanel(
+        [
+            FieldPanel("kind", heading=_("Kind")),
+            FieldPanel(
+                "dateline", help_text=_("Place the story was filed from, as printed."), heading=_("Dateline")
+            ),
+        ]
+    ),
     InlinePanel("byline_names", heading=_("Byline"), label=_("Contributor")),
-    FieldPanel("byline_text", heading=_("Byline in other words")),
+    FieldPanel(
+        "byline_text",
+        help_text=_("Printed instead of the contributors' names."),
+        heading=_("Byline in other words"),
+    ),
     InlinePanel("story_pictures", heading=_("Lead pictures"), label=_("Picture")),
     FieldPanel("body", heading=_("Body")),
     MultiFieldPanel(
@@ -28,7 +43,16 @@ STORY_PANELS = [
         panels=[PageChooserPanel("related", "stories.Story")],
     ),
     MultiFieldPanel(
-        [FieldPanel("slugline", heading=_("Slugline")), FieldPanel("ed_note", heading=_("Editor's note"))],
+        [
+            FieldPanel(
+                "slugline", help_text=_("The newsroom's handle. Never published."), heading=_("Slugline")
+            ),
+            FieldPanel(
+                "ed_note",
+                help_text=_("From newsroom to newsroom. Never published."),
+                heading=_("Editor's note"),
+            ),
+        ],
         heading=_("For the newsroom only"),
     ),
 ]

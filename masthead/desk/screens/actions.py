@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem, SaveDraftMenuItem
 
-from masthead.desk.actors import person
 from masthead.desk.screens.offers import Offer, offers, offers_for_new
+from masthead.desk.screens.who import who
 from masthead.stories.models import Story
 
 
-class OfferItem(ActionMenuItem):  # type: ignore[misc]
+class OfferItem(ActionMenuItem):
     """One of our verbs."""
 
     def __init__(self, offer: Offer, order: int) -> None:
@@ -29,7 +29,7 @@ class OfferItem(ActionMenuItem):  # type: ignore[misc]
         return reverse("desk_verb", args=[parent_context["page"].pk, self.offer.verb])
 
 
-class SaveItem(ActionMenuItem):  # type: ignore[misc]
+class SaveItem(ActionMenuItem):
     """The one button of an edition or section: what is saved is what readers have."""
 
     label = _("Save")
@@ -53,7 +53,7 @@ def _is_story(request: HttpRequest, context: dict[str, Any]) -> bool:
 def _story_items(request: HttpRequest, context: dict[str, Any]) -> list[ActionMenuItem]:
     page = context.get("page")
     if page is not None:
-        found = offers(Story.objects.get(pk=page.pk), person(request.user))
+        found = offers(Story.objects.get(pk=page.pk), who(request))
     else:
         allowed = context["parent_page"].permissions_for_user(request.user).can_publish_subpage()
         found = offers_for_new(allowed)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from masthead import clock
-from masthead.desk.actors import Actor, person
+from masthead.desk.actors import Actor
 from masthead.desk.refusals import Refused, Unfit
 from masthead.desk.screens.deeds import DEEDS, Deed, told
 from masthead.desk.screens.offers import offers
 from masthead.desk.screens.sections import counterpart, section_choices, sections_to_write
+from masthead.desk.screens.who import who
 from masthead.desk.translate import translate
 from masthead.editions.models import Section
 from masthead.editions.settings import edition_config, newsroom
@@ -25,7 +26,7 @@ from masthead.languages import language
 from masthead.stories.models import Story
 
 
-class StoryScreen(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc]
+class StoryScreen(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """A small form about one story; a refusal is shown above it with everything still filled in."""
 
     template_name = "desk/verb.html"
@@ -35,20 +36,21 @@ class StoryScreen(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc]
     @property
     def by(self) -> Actor:
         """Who asks."""
-        return person(self.request.user)
+        return who(self.request)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """By the edition's clock: times that are typed and shown are its times."""
         self.story = get_object_or_404(Story, pk=kwargs["story_id"])
         with timezone.override(edition_config(self.story.edition_code).zone):
-            response: HttpResponse = super().dispatch(request, *args, **kwargs)
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
             if hasattr(response, "render"):
                 response.render()
         return response
 
-    def get_page_subtitle(self) -> str:
-        """Which story."""
-        return str(self.story.draft_title)
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """The story, then what is done with it."""
+        story = {"url": edit_url(self.story), "label": str(self.story.draft_title)}
+        return [story, {"url": "", "label": self.get_page_title()}]
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Carry out the verb; a refusal goes on top of the form."""
@@ -73,13 +75,13 @@ class VerbScreen(StoryScreen):
 
     deed: Deed
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only what the story's state allows and the person may do."""
         story = get_object_or_404(Story, pk=kwargs["story_id"])
         if kwargs["verb"] not in DEEDS:
             raise Http404
         self.deed = DEEDS[kwargs["verb"]]
-        if kwargs["verb"] not in {offer.verb for offer in offers(story, person(request.user))}:
+        if kwargs["verb"] not in {offer.verb for offer in offers(story, who(request))}:
             messages.error(
                 request,
                 _("This cannot be done with “%(headline)s” now, or not by you.")
@@ -129,7 +131,7 @@ class TranslateScreen(StoryScreen):
     form_class = TranslateForm
     template_name = "desk/translate.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """To an edition of the paper."""
         if kwargs["edition"] not in {edition.id for edition in newsroom().editions}:
             raise Http404

@@ -18,12 +18,13 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
 from masthead import clock
-from masthead.desk.actors import Actor, person
+from masthead.desk.actors import Actor
 from masthead.desk.models import KeptText
 from masthead.desk.publish import publish
 from masthead.desk.refusals import OutOfDate, Refused
 from masthead.desk.revise import revise_text
 from masthead.desk.screens.side import StorySidePanel
+from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.desk.submit import hand_in, submit_text
 from masthead.desk.update import update
@@ -50,7 +51,7 @@ class WithVerbs:
     @property
     def by(self) -> Actor:
         """Who writes."""
-        return person(self.request.user)
+        return who(self.request)
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
@@ -110,14 +111,14 @@ class WithVerbs:
         """Say why, and lose nothing: the form stays as it was sent."""
         if self.expects_json_response:
             code = "invalid_revision" if isinstance(refused, OutOfDate) else "validation_error"
-            return self.json_error_response(code, str(refused))  # type: ignore[attr-defined, no-any-return]
+            return self.json_error_response(code, str(refused))  # type: ignore[attr-defined]
         messages.error(self.request, str(refused))
         if isinstance(refused, OutOfDate) and refused.kept is not None:
             return HttpResponseRedirect(reverse("desk_kept_text", args=[refused.kept]))
         self.form.restore_required_fields()
         self.has_unsaved_changes = True
         context = self.get_context_data()  # type: ignore[attr-defined]
-        return self.render_to_response(context)  # type: ignore[attr-defined, no-any-return]
+        return self.render_to_response(context)  # type: ignore[attr-defined]
 
     def form_valid(self, form: Any) -> HttpResponse:
         """The form can be read: do what its button says."""
@@ -144,11 +145,11 @@ class StoryEditView(WithVerbs, EditView):
         """The newest text; or, to be saved as the newest, that of an older revision or a kept one."""
         if self.request.method == "GET" and (revision := self.request.GET.get("revision", "")).isdecimal():
             found = get_object_or_404(self.real_page_record.revisions, pk=revision)
-            return found.as_object()  # type: ignore[no-any-return]
+            return found.as_object()
         if self.request.method == "GET" and (kept := self.request.GET.get("kept", "")).isdecimal():
             row = get_object_or_404(KeptText, pk=kept, story_id=self.real_page_record.pk)
-            return row.story.with_content_json(row.content)  # type: ignore[no-any-return]
-        return self.real_page_record.get_latest_revision_as_object()  # type: ignore[no-any-return]
+            return row.story.with_content_json(row.content)
+        return self.real_page_record.get_latest_revision_as_object()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Wagtail's, but that the verb decides whether the text is out of date, so that it is kept if it is."""

@@ -36,7 +36,7 @@ class Row:
         self.writing: Writing = writing_of(story.edition_code)
 
 
-class StoriesPanel(Component):  # type: ignore[misc]
+class StoriesPanel(Component):
     """Some stories."""
 
     template_name = "desk/home_stories.html"
@@ -101,7 +101,7 @@ class PublishedToday(StoriesPanel):
         )
 
 
-class Notices(Component):  # type: ignore[misc]
+class Notices(Component):
     """What an editor must see; the urgent first."""
 
     name, order, template_name = "notices", 100, "desk/home_notices.html"
@@ -117,7 +117,7 @@ class Notices(Component):  # type: ignore[misc]
         }
 
 
-class KeptTexts(Component):  # type: ignore[misc]
+class KeptTexts(Component):
     """My texts that were refused because the story had moved on."""
 
     name, order, template_name = "kept-texts", 150, "desk/home_kept.html"

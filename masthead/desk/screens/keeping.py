@@ -19,6 +19,7 @@ from masthead.desk.change import verb
 from masthead.desk.refusals import Refused
 from masthead.desk.rights import editions_kept_by, require_keep_this
 from masthead.desk.save import remove
+from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.editions.settings import edition_choices, language_choices
 from masthead.fronts.models import PINS, Alert, Front, NavigationItem
@@ -36,7 +37,7 @@ class LanguageSelect(forms.Select):
         super().__init__(attrs, choices=[(code, language(code).name) for code, _name in language_choices()])
 
 
-class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
+class EditionForm(WagtailAdminModelForm):
     """Of what belongs to one edition: only those that the person may keep."""
 
     edition = forms.ChoiceField(label=_("Edition"))
@@ -83,7 +84,7 @@ class ThroughVerb:
     @property
     def by(self) -> Actor:
         """Who saves."""
-        return person(self.request.user)
+        return who(self.request)
 
     def save_instance(self) -> Any:
         """Raises Refused."""
@@ -94,11 +95,11 @@ class ThroughVerb:
     def form_valid(self, form: Any) -> HttpResponse:
         """Saved, or not and why."""
         try:
-            return super().form_valid(form)  # type: ignore[misc, no-any-return]
+            return super().form_valid(form)  # type: ignore[misc]
         except Refused as refused:
             form.add_error(None, str(refused))
             self.produced_error_message = str(refused)
-            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+            return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
 class KeepCreateView(ThroughVerb, CreateView):
@@ -111,14 +112,14 @@ class KeepEditView(ThroughVerb, EditView):
     """Something changed."""
 
 
-class KeepDeleteView(DeleteView):  # type: ignore[misc]
+class KeepDeleteView(DeleteView):
     """Asks whether anything still needs it."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Gone, or not and why."""
         success = self.get_success_url()
         try:
-            remove(self.object, by=person(self.request.user))
+            remove(self.object, by=who(self.request))
         except Refused as refused:
             messages.error(self.request, str(refused))
             return HttpResponseRedirect(self.request.path)
@@ -126,7 +127,7 @@ class KeepDeleteView(DeleteView):  # type: ignore[misc]
         return HttpResponseRedirect(success)
 
 
-class Keeping(SnippetViewSet):  # type: ignore[misc]
+class Keeping(SnippetViewSet):
     """What all of them share."""
 
     add_view_class = KeepCreateView
@@ -242,7 +243,7 @@ class NavigationKeeping(Keeping):
     )
 
 
-class AlertState(Column):  # type: ignore[misc]
+class AlertState(Column):
     """Standing, ended or retracted, with the button that takes it back."""
 
     cell_template_name = "desk/alert_cell.html"

@@ -20,16 +20,17 @@ from wagtail.admin.widgets.button import ButtonWithDropdown, HeaderButton
 from wagtail.models import Page
 
 from masthead import clock
-from masthead.desk.actors import Actor, person
+from masthead.desk.actors import Actor
 from masthead.desk.rights import may_edit
 from masthead.desk.screens.states import LABELS, badges, moment_that_matters
+from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.editions.settings import edition_choices
 from masthead.stories.models import Kind, Story
 from masthead.stories.visibility import READABLE
 
 
-class HeadlineColumn(Column):  # type: ignore[misc]
+class HeadlineColumn(Column):
     """The headline of the newest text in its own direction, leading to the editor."""
 
     cell_template_name = "desk/headline_cell.html"
@@ -42,7 +43,7 @@ class HeadlineColumn(Column):  # type: ignore[misc]
         """With the link and the direction."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         return context | {
-            "url": _way_in(instance, person(parent_context["request"].user)),
+            "url": _way_in(instance, who(parent_context["request"])),
             "writing": writing_of(instance.edition_code),
             "slugline": instance.slugline,
         }
@@ -64,7 +65,7 @@ def section_of(story: Story) -> str:
     return str(story.get_parent().title)
 
 
-class StoryFilterSet(WagtailFilterSet):  # type: ignore[misc]
+class StoryFilterSet(WagtailFilterSet):
     """By edition, state and kind."""
 
     edition_code = MultipleChoiceFilter(
@@ -80,7 +81,7 @@ class StoryFilterSet(WagtailFilterSet):  # type: ignore[misc]
         fields: tuple[str, ...] = ()
 
 
-class StoryIndex(IndexView):  # type: ignore[misc]
+class StoryIndex(IndexView):
     """All stories that someone may see."""
 
     columns = (
@@ -109,7 +110,7 @@ class StoryIndex(IndexView):  # type: ignore[misc]
         return self.annotate_queryset(Story.objects.filter(seen))
 
 
-class StoryListing(PageListingViewSet):  # type: ignore[misc]
+class StoryListing(PageListingViewSet):
     """The list in the menu."""
 
     name = "desk_stories"
@@ -124,7 +125,7 @@ class StoryListing(PageListingViewSet):  # type: ignore[misc]
     filterset_class = StoryFilterSet
 
 
-class Explorer(ExplorableIndexView):  # type: ignore[misc]
+class Explorer(ExplorableIndexView):
     """Editions, their sections, their stories."""
 
     base_columns = (

@@ -11,7 +11,6 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from masthead import clock
-from masthead.desk.actors import person
 from masthead.desk.alerts import retract
 from masthead.desk.hold import settle_notice
 from masthead.desk.models import KeptText, Notice
@@ -19,6 +18,7 @@ from masthead.desk.refusals import Refused
 from masthead.desk.rights import may_edit, may_read
 from masthead.desk.screens.comparing import differences
 from masthead.desk.screens.side import story_context
+from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.fronts.models import Alert
 from masthead.stories.models import Story
@@ -29,7 +29,7 @@ def settle(request: HttpRequest, id: int) -> HttpResponse:
     """An editor has dealt with a notice."""
     notice = get_object_or_404(Notice, pk=id)
     try:
-        settle_notice(notice, by=person(request.user), at=clock.now())
+        settle_notice(notice, by=who(request), at=clock.now())
         messages.success(request, _("Settled."))
     except Refused as refused:
         messages.error(request, str(refused))
@@ -40,7 +40,7 @@ def settle(request: HttpRequest, id: int) -> HttpResponse:
 def kept_text(request: HttpRequest, id: int) -> HttpResponse:
     """A refused text beside the newest, where they differ."""
     kept = get_object_or_404(KeptText.objects.select_related("story"), pk=id)
-    if not may_edit(person(request.user), kept.story):
+    if not may_edit(who(request), kept.story):
         raise PermissionDenied
     text = kept.story.with_content_json(kept.content)
     newest = kept.story.get_latest_revision_as_object()
@@ -66,7 +66,7 @@ def retract_alert(request: HttpRequest, id: int) -> HttpResponse:
     """Take an alert back, from the list."""
     alert = get_object_or_404(Alert, pk=id)
     try:
-        retract(alert, by=person(request.user))
+        retract(alert, by=who(request))
         messages.success(request, _("The alert is retracted."))
     except Refused as refused:
         messages.error(request, str(refused))
@@ -77,7 +77,7 @@ def retract_alert(request: HttpRequest, id: int) -> HttpResponse:
 def read(request: HttpRequest, story_id: int) -> HttpResponse:
     """A story of another desk: what it is, where readers have it, and the button that translates it."""
     story = get_object_or_404(Story, pk=story_id)
-    by = person(request.user)
+    by = who(request)
     if not may_read(by, story):
         raise PermissionDenied
     return render(

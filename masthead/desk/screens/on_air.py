@@ -35,12 +35,16 @@ class ShownRun:
     removed: list[Line]
 
 
-class OnAirScreen(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class OnAirScreen(WagtailAdminTemplateMixin, TemplateView):
     """What readers got, and when."""
 
     template_name = "desk/on_air.html"
     page_title = _("On air")
     header_icon = "rotate"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Itself."""
+        return [{"url": "", "label": str(self.page_title)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The last runs, newest first."""

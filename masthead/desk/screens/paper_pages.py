@@ -16,10 +16,10 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from masthead.desk.actors import person
 from masthead.desk.refusals import Refused
 from masthead.desk.rights import may_publish_branch
 from masthead.desk.save import add_section, remove, save
+from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.editions.models import Edition
 
@@ -52,8 +52,8 @@ class OneButton:
         except Refused as refused:
             messages.error(self.request, str(refused))
             self.has_unsaved_changes = True
-            context = self.get_context_data()  # type: ignore[attr-defined]
-            return self.render_to_response(context)  # type: ignore[attr-defined, no-any-return]
+            context = self.get_context_data()
+            return self.render_to_response(context)  # type: ignore[attr-defined]
 
     def get_side_panels(self) -> MediaContainer:
         """None."""
@@ -87,7 +87,7 @@ class PaperPageEditView(OneButton, EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """For those who publish in this branch."""
         page = get_object_or_404(Page, pk=args[0] if args else kwargs["page_id"])
-        if not may_publish_branch(person(request.user), page):
+        if not may_publish_branch(who(request), page):
             raise PermissionDenied
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
@@ -100,9 +100,9 @@ class PaperPageEditView(OneButton, EditView):
     def save_at_once(self) -> HttpResponse:
         """And stay."""
         self.page = self.form.save(commit=False)
-        save(self.page, by=person(self.request.user))
+        save(self.page, by=who(self.request))
         messages.success(self.request, _("“%(title)s” is saved.") % {"title": self.page.title})
-        return self.redirect_and_remain()  # type: ignore[no-any-return]
+        return self.redirect_and_remain()
 
 
 class SectionCreateView(OneButton, CreateView):
@@ -113,7 +113,7 @@ class SectionCreateView(OneButton, CreateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """For those who publish in the branch above."""
         parent = get_object_or_404(Page, pk=args[2] if len(args) > 2 else kwargs["parent_page_id"])
-        if not may_publish_branch(person(request.user), parent):
+        if not may_publish_branch(who(request), parent):
             raise PermissionDenied
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
@@ -122,7 +122,7 @@ class SectionCreateView(OneButton, CreateView):
         """And to the list of its neighbours."""
         self.page = self.form.save(commit=False)
         self.page.live = True
-        add_section(self.page, under=self.parent_page, by=person(self.request.user))
+        add_section(self.page, under=self.parent_page, by=who(self.request))
         messages.success(self.request, _("The section “%(title)s” is made.") % {"title": self.page.title})
         return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[self.parent_page.pk]))
 
@@ -134,10 +134,10 @@ class PageDeleteView(DeleteView):
         """The verb decides; a story is sent to its screen."""
         page = get_object_or_404(Page, pk=page_id).specific
         if request.method != "POST":
-            return super().dispatch(request, page_id, **kwargs)  # type: ignore[no-any-return]
+            return super().dispatch(request, page_id, **kwargs)
         above = page.get_parent()
         try:
-            remove(page, by=person(request.user))
+            remove(page, by=who(request))
         except Refused as refused:
             messages.error(request, str(refused))
             return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page_id]))

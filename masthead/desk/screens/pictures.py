@@ -1,7 +1,7 @@
 """Pictures and assets on the desk's host, for those who are logged in: readers' side serves none that is not published."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -21,21 +21,21 @@ POLICY = "default-src 'none'; sandbox"
 
 @require_admin_access
 @require_safe
-def asset(request: HttpRequest, name: str) -> HttpResponse:
+def asset(request: HttpRequest, name: str) -> HttpResponseBase:
     """Style, script or font of the readers' pages, for previews."""
     return _public_file(f"assets/{name}")
 
 
 @require_admin_access
 @require_safe
-def picture(request: HttpRequest, name: str) -> HttpResponse:
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """What readers would get of a picture, published or not."""
     return _public_file(f"media/{name}")
 
 
 @require_admin_access
 @require_safe
-def desk_picture(request: HttpRequest, name: str) -> HttpResponse:
+def desk_picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """A photo's original, or the desk's thumbnail of it."""
     if not name.startswith(SHOWN):
         raise Http404
@@ -43,7 +43,7 @@ def desk_picture(request: HttpRequest, name: str) -> HttpResponse:
     return _private(response)
 
 
-def _public_file(name: str) -> HttpResponse:
+def _public_file(name: str) -> HttpResponseBase:
     if "/" in name.partition("/")[2] or ".." in name:
         raise Http404
     try:
@@ -54,7 +54,7 @@ def _public_file(name: str) -> HttpResponse:
     return _private(HttpResponse(content, content_type=kind))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def _private(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "private, max-age=300"
     response["Content-Security-Policy"] = POLICY
     response["X-Content-Type-Options"] = "nosniff"

@@ -11,9 +11,9 @@ from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEdit
 from wagtail.models import Page
 
 from masthead import clock
-from masthead.desk.actors import person
 from masthead.desk.onair import room
 from masthead.desk.rights import may_edit
+from masthead.desk.screens.who import who
 from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import render_once
 from masthead.store.values import Address, Sheet
@@ -66,7 +66,7 @@ class FromForm:
         """The sheet, or Wagtail's page that says why there is none."""
         form = self.get_form(self._get_form_data(self._get_form_state()))  # type: ignore[attr-defined]
         if not self.validate_form(form):  # type: ignore[attr-defined]
-            return self.error_response()  # type: ignore[attr-defined, no-any-return]
+            return self.error_response()  # type: ignore[attr-defined]
         form.save(commit=False)
         return preview(self.object)
 
@@ -85,7 +85,7 @@ class StoryViewDraft(View):
     def get(self, request: HttpRequest, page_id: int, revision_id: int | None = None) -> HttpResponse:
         """For those who may edit it."""
         story = get_object_or_404(Page, pk=page_id).get_latest_revision_as_object()
-        if not may_edit(person(request.user), story):
+        if not may_edit(who(request), story):
             raise PermissionDenied
         if revision_id is not None:
             story = get_object_or_404(story.revisions, pk=revision_id).as_object()

@@ -5,6 +5,7 @@ fold them as they are looked through; this works on any database.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from modelsearch.backends.database.fallback import DatabaseSearchBackend, DatabaseSearchQueryCompiler
@@ -20,7 +21,7 @@ TEXTS: dict[type[Model], tuple[str, ...]] = {
 }
 
 
-class Folded(DatabaseSearchQueryCompiler):  # type: ignore[misc]
+class Folded(DatabaseSearchQueryCompiler):
     """One Q a word; all words must be found."""
 
     def build_single_term_filter(self, term: str) -> Q:
@@ -56,12 +57,12 @@ def texts(model: type[Model]) -> Iterator[tuple[object, str]]:
         yield pk, fold(" ".join(map(str, values)))
 
 
-def _text_fields(model: type[Model]) -> Iterator[object]:
+def _text_fields(model: type[Model]) -> Iterator[Any]:
     kinds = ("CharField", "TextField", "EmailField")
     return (field for field in model._meta.concrete_fields if field.get_internal_type() in kinds)
 
 
-class SearchBackend(DatabaseSearchBackend):  # type: ignore[misc]
+class SearchBackend(DatabaseSearchBackend):
     """For settings.WAGTAILSEARCH_BACKENDS."""
 
     query_compiler_class = Folded

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from masthead import clock
-from masthead.desk.actors import Actor, person
+from masthead.desk.actors import Actor
 from masthead.desk.onair import public_url
 from masthead.desk.rights import may_edit
 from masthead.desk.screens.sections import sections_to_write
 from masthead.desk.screens.states import badges, in_zone
+from masthead.desk.screens.who import who
 from masthead.editions.settings import newsroom
 from masthead.languages import language
 from masthead.store.values import Address
@@ -31,10 +32,10 @@ class InEdition:
     may_make: bool
 
 
-class StorySidePanel(BaseSidePanel):  # type: ignore[misc]
+class StorySidePanel(BaseSidePanel):
     """Opened from the editor's right edge."""
 
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         """Its button."""
 
         aria_label = _("Toggle status")
@@ -52,7 +53,7 @@ class StorySidePanel(BaseSidePanel):  # type: ignore[misc]
         story = Story.objects.filter(pk=self.object.pk).first() if self.object.pk else None
         if story is None:
             return context | {"story": None}
-        return context | story_context(story, person(self.request.user))
+        return context | story_context(story, who(self.request))
 
 
 def story_context(story: Story, by: Actor) -> dict[str, Any]:

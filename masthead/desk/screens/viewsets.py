@@ -20,7 +20,7 @@ class NoPreview(View):
     http_method_names: tuple[str, ...] = ()
 
 
-class PaperViewSet(PageViewSet):  # type: ignore[misc]
+class PaperViewSet(PageViewSet):
     """Every kind of page: the list is ours."""
 
     model = Page

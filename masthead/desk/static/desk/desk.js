@@ -47,6 +47,6 @@
             write(root);
             new MutationObserver(() => write(root)).observe(root, { childList: true, subtree: true });
         }
-        document.querySelectorAll("[data-find]").forEach(makeFindable);
+        document.querySelectorAll("div[data-find]").forEach(makeFindable);
     });
 })();
