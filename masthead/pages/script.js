@@ -11,7 +11,6 @@
       frame.src = film.dataset.player;
       frame.title = film.dataset.title;
       frame.allow = "autoplay; fullscreen; picture-in-picture";
-      frame.allowFullscreen = true;
       frame.referrerPolicy = "strict-origin-when-cross-origin";
       frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation");
       button.closest(".frame").replaceChildren(frame);

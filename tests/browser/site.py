@@ -1,0 +1,111 @@
+"""The demo's readers' side: a running reader, what stands in its store, and one address of every kind of page."""
+
+from __future__ import annotations
+
+import http.client
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, unquote, urlsplit
+
+from masthead.conf import Config
+from masthead.store.opening import open_store
+from masthead.store.values import Address
+from tests.browser.demo import FILM_SLUG
+
+EDITIONS = ("en", "ar", "es")
+KINDS = (
+    "front", "section", "region", "topic", "contributor", "coverage", "numbered", "story", "opinion", "film",
+    "missing", "gone",
+)  # fmt: skip
+STATUS = {"missing": 404, "gone": 410}
+MADE_AT = re.compile(r"^http://127\.0\.0\.1:8000(?=/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    content_type: str
+    location: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class Site:
+    """What readers can ask for. Pages name the address that the demo was made for; `local` leads it to this reader."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.root = f"http://127.0.0.1:{config.reader_port}"
+        self._stories: dict[str, dict[str, str]] = {}
+
+    def get(self, path: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.config.reader_port, timeout=20)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            kind, location = answer.getheader("content-type", ""), answer.getheader("location", "")
+            return Answer(answer.status, kind, location, answer.read())
+        finally:
+            connection.close()
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Everything that stands, but the fragments set into pages and the site's own door."""
+        store = open_store(self.config.store_url, self.config.data, readonly=True)
+        try:
+            everything = tuple(store.addresses())
+        finally:
+            store.close()
+        return tuple(one for one in everything if one.path.startswith("/") and one != Address("", "/"))
+
+    def path(self, address: Address) -> str:
+        if not address.edition:
+            return quote(address.path)
+        prefix = self.config.edition(address.edition).prefix
+        return quote(prefix + ("" if address.path == "/" and prefix else address.path))
+
+    def local(self, url: str) -> str:
+        """The path of one of our own addresses, or "" where it leads elsewhere."""
+        parts = urlsplit(MADE_AT.sub("", url).replace(self.root, ""))
+        return "" if parts.scheme or parts.netloc else quote(unquote(parts.path or "/"))
+
+    def stories(self, edition: str) -> dict[str, str]:
+        """The pages of all public stories of an edition, by path: their permalinks lead to them."""
+        if edition not in self._stories:
+            led = [self.local(one.location) for one in self._permalinks(edition).values() if one.status == 301]
+            self._stories[edition] = {path: self.get(path).text for path in sorted(led)}
+        return self._stories[edition]
+
+    def gone(self, edition: str) -> str:
+        return next(path for path, answer in self._permalinks(edition).items() if answer.status == 410)
+
+    def _permalinks(self, edition: str) -> dict[str, Answer]:
+        links = [self.path(one) for one in self.addresses if one.edition == edition and one.path.startswith("/-/")]
+        return {path: self.get(path) for path in sorted(links)}
+
+    def example(self, edition: str, kind: str) -> str:
+        """The path of one page of a kind: the richest story, the longest list's newest page."""
+        prefix = self.config.edition(edition).prefix
+        if kind in ("front", "missing", "gone"):
+            return {"front": prefix or "/", "missing": f"{prefix}/nowhere/at-all"}.get(kind) or self.gone(edition)
+        if kind in ("story", "opinion", "film"):
+            return self._story(edition, kind)
+        ours = sorted(one.path for one in self.addresses if one.edition == edition)
+        if kind == "section":
+            menu = re.findall(r'href="([^"]+)"', self.get(prefix or "/").text.split('class="sections"')[1])
+            return next(link for link in menu if link.count("/") == 2)
+        shape = r".*/page/\d+" if kind == "numbered" else f"/{kind}/[^/]+"
+        return self.path(Address(edition, [path for path in ours if re.fullmatch(shape, path)][-1]))
+
+    def _story(self, edition: str, kind: str) -> str:
+        found = self.stories(edition)
+        if kind == "film":
+            return next(path for path in found if f"/{FILM_SLUG}-" in path)
+        marks = ('class="embed"', 'class="set-in"', 'class="related"', 'lead-picture"', "<blockquote", "read-more")
+        body = "story kind-opinion" if kind == "opinion" else "story kind-news"
+        of_kind = {path: text for path, text in found.items() if f'class="{body}"' in text}
+        return max(of_kind, key=lambda path: sum(mark in of_kind[path] for mark in marks))

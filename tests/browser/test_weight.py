@@ -1,0 +1,35 @@
+"""What a page costs a reader's line, as counts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.screens import opened
+from tests.browser.site import EDITIONS, Site
+
+COSTS = """() => performance.getEntries()
+  .filter((one) => ["navigation", "resource"].includes(one.entryType))
+  .map((one) => [one.name, one.encodedBodySize, one.transferSize])"""
+BARE_BYTES = 50_000
+"""A cold story page without pictures and fonts."""
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_cold_story_costs_less_than_fifty_kilobytes_beside_pictures_and_fonts(
+    browser: Browser, site: Site, edition: str
+) -> None:
+    for kind in ("story", "front"):
+        with opened(browser, site.root + site.example(edition, kind), "phone") as shown:
+            costs = [(name, size) for name, size, _ in shown.page.evaluate(COSTS)]
+        bare = {name: size for name, size in costs if "/media/" not in name and not name.endswith(".woff2")}
+        assert 3 <= len(bare) <= 4, bare  # the page, its style, its script, and maybe the icon
+        assert sum(bare.values()) < BARE_BYTES, bare
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_loads_two_fonts_at_most(browser: Browser, site: Site, edition: str) -> None:
+    with opened(browser, site.root + site.example(edition, "story"), "phone") as shown:
+        shown.page.wait_for_load_state("networkidle")
+        assert len({asked for asked in shown.watch.asked if asked.endswith(".woff2")}) <= 2
+        assert not any(asked.endswith(".jpg") for asked in shown.watch.asked), "Chromium takes WebP"
