@@ -79,11 +79,26 @@ def _fill(paper: Paper) -> None:
             step(done, how_much())
 
         make_newsroom(one_more)
+        _receive_wire()
     for person in make_log_ins(config.data):
         add_user(person.username, person.password, person.role, edition=person.edition)
     with progress("Pressing", False) as step:
         press(room(), at=clock.now(), full=True, wait_seconds=60, progress=step)
     room().store.close()
+
+
+def _receive_wire() -> None:
+    """What the agencies have sent this morning; it waits in the inbox."""
+    from masthead import clock
+    from masthead.demo.plan import wire_files
+    from masthead.desk.actors import house
+    from masthead.wire.agencies import agency_called
+    from masthead.wire.intake import receive
+    from masthead.wire.models import Door
+
+    for path, agency in wire_files():
+        sender = agency_called(agency, by=house("demo"))
+        receive(path.read_bytes(), agency=sender, door=Door.FILE, name=path.name, at=clock.now())
 
 
 def _tell(data: Path) -> None:

@@ -44,3 +44,10 @@ def text(edition: str, key: str) -> Text:
 def stories_in_order() -> list[dict[str, Any]]:
     """The stories in the order of their publication, oldest first."""
     return sorted(plan()["stories"], key=lambda story: -float(story["hours_ago"]))
+
+
+def wire_files() -> list[tuple[Path, str]]:
+    """What the agencies have sent, in the order of arrival, each with its agency's key."""
+    agencies = [str(agency["key"]) for agency in plan()["agencies"]]
+    files = sorted((Path(__file__).parent / "wire").iterdir())
+    return [(path, next(key for key in agencies if key in path.stem)) for path in files]
