@@ -26,12 +26,14 @@
     }
 
     function makeFindable(list) {
+        const word = list.querySelector("[data-find]")?.dataset.find;
+        if (!word) return;
         const box = document.createElement("input");
         box.type = "search";
         box.dir = "auto";
         box.className = "desk-find";
-        box.setAttribute("aria-label", list.dataset.find);
-        box.placeholder = list.dataset.find;
+        box.setAttribute("aria-label", word);
+        box.placeholder = word;
         box.addEventListener("input", (event) => {
             event.stopPropagation();
             for (const label of list.querySelectorAll("label")) {
@@ -47,6 +49,6 @@
             write(root);
             new MutationObserver(() => write(root)).observe(root, { childList: true, subtree: true });
         }
-        document.querySelectorAll("div[data-find]").forEach(makeFindable);
+        document.querySelectorAll("div.desk-choices").forEach(makeFindable);
     });
 })();
