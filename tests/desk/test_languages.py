@@ -73,6 +73,14 @@ def test_the_newest_headline_is_found_before_it_is_published(at_desk: AtDesk) ->
     assert "Fresh words" in edna.client.get("/desk/stories/results/?q=fresh").content.decode()
 
 
+def test_a_search_goes_together_with_the_filters(at_desk: AtDesk) -> None:
+    draft("Bridge one", by="edna")
+    edna = at_desk("edna").client
+    for query, found in (("state=draft&edition_code=en&kind=news", True), ("state=published", False)):
+        page = edna.get(f"/desk/stories/results/?q=bridge&{query}").content.decode()
+        assert ("Bridge one" in page) is found
+
+
 def kept(model: Any, name: Any, reference: str, words: str) -> Any:
     from masthead.desk.actors import house
     from masthead.desk.save import save
