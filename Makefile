@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-static bench docs lock clean
+.PHONY: help setup demo test check check-static bench screenshots docs lock clean
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -42,6 +42,9 @@ check-static: $(SETUP) ## lint, format, types and import contracts alone
 
 bench: $(SETUP) ## measure, side by side with nginx, and write docs/benchmarks.md
 	$(PYTHON) -m tests.bench
+
+screenshots: $(SETUP) $(BROWSER) ## photograph every kind of page of the demo into screenshots/
+	$(PYTHON) -m tests.browser.screenshots screenshots
 
 docs: $(SETUP) ## write docs/settings.md from the settings themselves and check the documents' links
 	$(PYTHON) -m scripts.docs

@@ -48,7 +48,7 @@ class Printer:
         return pieces
 
 
-def printer(config: Config, paper_name: Callable[[str], str] = lambda edition: "") -> Printer:
+def printer(config: Config, paper_name: Callable[[str], str] = lambda _: "") -> Printer:
     """`paper_name` says what an edition is called now; "" leaves it to the configuration."""
     return Printer(config, assets(config), templates(), f"{uuid4().hex} ", paper_name)
 

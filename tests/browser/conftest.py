@@ -15,13 +15,13 @@ from tests.browser.screens import launch
 from tests.browser.site import Site
 from tests.reader.presses import free_port, served
 
-HERE = os.path.dirname(__file__)
+HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All of this folder needs Chromium, and whoever comes first makes the newsroom, which takes its time."""
     for item in items:
-        if str(item.path).startswith(HERE):
+        if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.timeout(400))
 

@@ -27,13 +27,19 @@ LONG_HEADLINES = {
     "es": "Prácticos del puerto, fareros y la naviera acuerdan, tras once inviernos de conversaciones, quién hace sonar "
     "primero la sirena cuando entra la niebla",
 }
-FILM_TITLES = {"en": "Film: fog in the strait", "ar": "فيلم: الضباب في المضيق", "es": "Vídeo: niebla en el estrecho"}
+FILM_TITLES = {
+    "en": "Film: fog in the strait",
+    "ar": "فيلم: الضباب في المضيق",
+    "es": "Vídeo: niebla en el estrecho",
+}
 FILM_SLUG = "the-film"
 
 
 def made_demo(folder: Path) -> Path:
     """The newsroom as `masthead demo` makes it, made by whichever process comes first; the others wait for it."""
-    return _once(folder / "demo", lambda making: _run("masthead.cli", "demo", "--only-make", "--data", str(making)))
+    return _once(
+        folder / "demo", lambda making: _run("masthead.cli", "demo", "--only-make", "--data", str(making))
+    )
 
 
 def with_rarities(folder: Path) -> Path:
@@ -68,7 +74,11 @@ def _run(module: str, *arguments: str) -> None:
     if module != "masthead.cli":
         environment |= {"MASTHEAD_DATA": arguments[0], "DJANGO_SETTINGS_MODULE": "masthead.settings"}
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=REPOSITORY, env=environment, capture_output=True, text=True
+        [sys.executable, "-m", module, *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise AssertionError(f"{module} ended with {done.returncode}\n{done.stdout}{done.stderr}")

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Page, Playwright, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-SIZES = {"narrow": (320, 640), "phone": (360, 740), "tablet": (768, 1024), "desktop": (1280, 900), "wide": (1920, 1080)}
+SIZES = {
+    "narrow": (320, 640),
+    "phone": (360, 740),
+    "tablet": (768, 1024),
+    "desktop": (1280, 900),
+    "wide": (1920, 1080),
+}
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-proxy-server",
@@ -86,3 +92,18 @@ def recast(page: Page, size: str, scheme: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+
+
+def shifts(page: Page) -> float:
+    """How far the page moved under its reader's eyes (Cumulative Layout Shift; 0.1 is still called good)."""
+    return float(
+        page.evaluate(
+            """() => new Promise((done) => {
+              let sum = 0;
+              new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+              }).observe({type: "layout-shift", buffered: true});
+              setTimeout(() => done(sum), 100);
+            })"""
+        )
+    )

@@ -41,7 +41,9 @@ def main() -> None:
 
 def all_shots(kinds: Iterable[str]) -> Iterator[Shot]:
     yield from product(kinds, EDITIONS, ("phone", "desktop"), ("light", "dark"))
-    yield from product([kind for kind in kinds if kind in ("front", "story")], EDITIONS, ("tablet", "wide"), ("light",))
+    yield from product(
+        [kind for kind in kinds if kind in ("front", "story")], EDITIONS, ("tablet", "wide"), ("light",)
+    )
 
 
 def named(shot: Shot, words: list[str]) -> bool:

@@ -14,10 +14,9 @@ from masthead.store.values import Address
 from tests.browser.demo import FILM_SLUG
 
 EDITIONS = ("en", "ar", "es")
-KINDS = (
-    "front", "section", "region", "topic", "contributor", "coverage", "numbered", "story", "opinion", "film",
-    "missing", "gone",
-)  # fmt: skip
+LISTS = ("front", "section", "region", "topic", "contributor", "coverage", "numbered")
+STORIES = ("story", "opinion", "film", "missing", "gone")
+KINDS = (*LISTS, *STORIES)
 STATUS = {"missing": 404, "gone": 410}
 MADE_AT = re.compile(r"^http://127\.0\.0\.1:8000(?=/|$)")
 
@@ -41,6 +40,7 @@ class Site:
         self.config = config
         self.root = f"http://127.0.0.1:{config.reader_port}"
         self._stories: dict[str, dict[str, str]] = {}
+        self._examples: dict[tuple[str, str], str] = {}
 
     def get(self, path: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.config.reader_port, timeout=20)
@@ -76,7 +76,9 @@ class Site:
     def stories(self, edition: str) -> dict[str, str]:
         """The pages of all public stories of an edition, by path: their permalinks lead to them."""
         if edition not in self._stories:
-            led = [self.local(one.location) for one in self._permalinks(edition).values() if one.status == 301]
+            led = [
+                self.local(one.location) for one in self._permalinks(edition).values() if one.status == 301
+            ]
             self._stories[edition] = {path: self.get(path).text for path in sorted(led)}
         return self._stories[edition]
 
@@ -84,14 +86,23 @@ class Site:
         return next(path for path, answer in self._permalinks(edition).items() if answer.status == 410)
 
     def _permalinks(self, edition: str) -> dict[str, Answer]:
-        links = [self.path(one) for one in self.addresses if one.edition == edition and one.path.startswith("/-/")]
+        links = [
+            self.path(one) for one in self.addresses if one.edition == edition and one.path.startswith("/-/")
+        ]
         return {path: self.get(path) for path in sorted(links)}
 
     def example(self, edition: str, kind: str) -> str:
-        """The path of one page of a kind: the richest story, the longest list's newest page."""
+        """The path of one page of a kind: of stories the richest, of numbered pages the newest."""
+        if (edition, kind) not in self._examples:
+            self._examples[edition, kind] = self._example(edition, kind)
+        return self._examples[edition, kind]
+
+    def _example(self, edition: str, kind: str) -> str:
         prefix = self.config.edition(edition).prefix
         if kind in ("front", "missing", "gone"):
-            return {"front": prefix or "/", "missing": f"{prefix}/nowhere/at-all"}.get(kind) or self.gone(edition)
+            return {"front": prefix or "/", "missing": f"{prefix}/nowhere/at-all"}.get(kind) or self.gone(
+                edition
+            )
         if kind in ("story", "opinion", "film"):
             return self._story(edition, kind)
         ours = sorted(one.path for one in self.addresses if one.edition == edition)
@@ -105,7 +116,14 @@ class Site:
         found = self.stories(edition)
         if kind == "film":
             return next(path for path in found if f"/{FILM_SLUG}-" in path)
-        marks = ('class="embed"', 'class="set-in"', 'class="related"', 'lead-picture"', "<blockquote", "read-more")
+        marks = (
+            'class="embed"',
+            'class="set-in"',
+            'class="related"',
+            'lead-picture"',
+            "<blockquote",
+            "read-more",
+        )
         body = "story kind-opinion" if kind == "opinion" else "story kind-news"
         of_kind = {path: text for path, text in found.items() if f'class="{body}"' in text}
         return max(of_kind, key=lambda path: sum(mark in of_kind[path] for mark in marks))

@@ -13,7 +13,9 @@ from tests.browser.screens import opened
 from tests.browser.site import EDITIONS, Site
 
 every_edition = pytest.mark.parametrize("edition", EDITIONS)
-OUTLINE = "() => { const it = getComputedStyle(document.activeElement); return it.outlineStyle + it.outlineWidth; }"
+OUTLINE = (
+    "() => { const it = getComputedStyle(document.activeElement); return it.outlineStyle + it.outlineWidth; }"
+)
 SIZE = "() => { const box = document.activeElement.getBoundingClientRect(); return [box.width, box.height]; }"
 
 
@@ -60,13 +62,15 @@ def test_without_script_the_arabic_menu_opens_on_a_phone_and_all_of_it_leads_on(
 ) -> None:
     with opened(browser, site.root + site.example("ar", "front"), "phone", script=False) as shown:
         page = shown.page
+        assert not page.locator(".menu nav").is_visible()
         page.get_by_text(say("ar", "menu"), exact=True).click()
         expect(page.locator(".menu nav")).to_be_visible()
         links = page.locator(".menu nav a")
         names = links.all_inner_texts()
         assert len(names) >= 16
         for name in names:
-            page.get_by_text(say("ar", "menu"), exact=True).click() if not page.locator(".menu nav").is_visible() else None
+            if not page.locator(".menu nav").is_visible():
+                page.get_by_text(say("ar", "menu"), exact=True).click()
             link = page.locator(".menu nav").get_by_role("link", name=name, exact=True)
             box = link.bounding_box()
             assert box and box["height"] >= 44
@@ -75,7 +79,9 @@ def test_without_script_the_arabic_menu_opens_on_a_phone_and_all_of_it_leads_on(
 
 
 @every_edition
-def test_without_script_a_story_is_whole_and_its_times_are_said(browser: Browser, site: Site, edition: str) -> None:
+def test_without_script_a_story_is_whole_and_its_times_are_said(
+    browser: Browser, site: Site, edition: str
+) -> None:
     with opened(browser, site.root + site.example(edition, "film"), "phone", script=False) as shown:
         expect(shown.page.locator(".embed button")).to_be_hidden()
         expect(shown.page.locator(".embed a")).to_be_visible()
@@ -85,15 +91,21 @@ def test_without_script_a_story_is_whole_and_its_times_are_said(browser: Browser
 
 
 @every_edition
-def test_a_film_loads_nothing_before_the_click_and_plays_after(browser: Browser, site: Site, edition: str) -> None:
+def test_a_film_loads_nothing_before_the_click_and_plays_after(
+    browser: Browser, site: Site, edition: str
+) -> None:
     with opened(browser, "about:blank", "phone") as shown:
         page = shown.page
-        page.route(re.compile(r"^https://"), lambda route: route.fulfill(content_type="text/html", body="film"))
+        page.route(
+            re.compile(r"^https://"), lambda route: route.fulfill(content_type="text/html", body="film")
+        )
         page.goto(site.root + site.example(edition, "film"), wait_until="networkidle")
         assert not [asked for asked in shown.watch.asked if asked.startswith("https:")]
         page.locator(".embed button").click()
         expect(page.frame_locator(".embed iframe").locator("body")).to_have_text("film")
-        assert [asked for asked in shown.watch.asked if asked.startswith("https:")] == [f"{PLAYER}?autoplay=1"]
+        assert [asked for asked in shown.watch.asked if asked.startswith("https:")] == [
+            f"{PLAYER}?autoplay=1"
+        ]
         assert not shown.watch.said
 
 
@@ -101,30 +113,28 @@ def test_a_film_loads_nothing_before_the_click_and_plays_after(browser: Browser,
 def test_the_edition_switch_leads_to_the_same_story_or_to_the_front(
     browser: Browser, site: Site, edition: str
 ) -> None:
+    others = [other for other in EDITIONS if other != edition]
     with opened(browser, site.root + site.example(edition, "film")) as shown:
-        for other in set(EDITIONS) - {edition}:
-            assert switched(shown.page, other) == site.config.edition(other).prefix
-            shown.page.go_back()
-        shown.page.goto(site.root + site.example(edition, "story"))
-        others = alternates(shown.page)
-        assert len(others) > 1
-        here = shown.page.url
-        for other, standing in others.items():
-            if other != edition:
-                assert switched(shown.page, other) == site.local(standing)
-                assert switched(shown.page, edition) == site.local(here)
+        assert switch(shown.page) == {other: site.config.edition(other).prefix for other in others}
+    with opened(browser, site.root + site.example(edition, "story")) as shown:
+        standing = {code: site.local(url) for code, url in alternates(shown.page).items()}
+        assert len(standing) > 1
+        expected = {other: standing.get(other) or site.config.edition(other).prefix for other in others}
+        assert switch(shown.page) == expected
+        there, here = next(code for code in others if code in standing), shown.page.url
+        shown.page.locator(f".switch a[lang={there}]").click()
+        expect(shown.page.locator("html")).to_have_attribute("lang", there)
+        assert switch(shown.page)[edition] == site.local(here)
+
+
+def switch(page: Page) -> dict[str, str]:
+    """Where the edition switch leads: language → path."""
+    return dict(page.locator(".switch a").evaluate_all("all => all.map((one) => [one.lang, one.pathname])"))
 
 
 def alternates(page: Page) -> dict[str, str]:
     links = page.locator("link[hreflang]:not([hreflang=x-default])")
-    pairs = links.evaluate_all("all => all.map((one) => [one.hreflang, one.href])")
-    return dict(pairs)
-
-
-def switched(page: Page, edition: str) -> str:
-    page.locator(f".switch a[lang={edition}]").click()
-    expect(page.locator("html")).to_have_attribute("lang", edition)
-    return str(page.evaluate("location.pathname"))
+    return dict(links.evaluate_all("all => all.map((one) => [one.hreflang, one.href])"))
 
 
 @every_edition
@@ -132,9 +142,26 @@ def test_print_gives_headline_byline_text_and_address(browser: Browser, site: Si
     with opened(browser, site.root + site.example(edition, "story")) as shown:
         page = shown.page
         page.emulate_media(media="print")
-        for shows in (".top .nameplate", "h1", ".byline", ".body > p >> nth=0", ".lead-picture img", ".print-address"):
+        for shows in (
+            ".top .nameplate",
+            "h1",
+            ".byline",
+            ".body > p >> nth=0",
+            ".lead-picture img",
+            ".print-address",
+        ):
             expect(page.locator(shows)).to_be_visible()
-        for stays in (".switch", ".menu", ".sections", ".ticker", ".share", ".related", ".set-in", ".plan", ".social"):
+        for stays in (
+            ".switch",
+            ".menu",
+            ".sections",
+            ".ticker",
+            ".share",
+            ".related",
+            ".set-in",
+            ".plan",
+            ".social",
+        ):
             expect(page.locator(stays)).to_be_hidden()
         assert site.local(page.locator(".print-address").inner_text()) == page.evaluate("location.pathname")
         assert page.pdf().startswith(b"%PDF")
@@ -152,7 +179,9 @@ def test_what_is_not_there_is_said_in_the_papers_voice(browser: Browser, site: S
 
 
 @every_edition
-def test_dark_pages_dim_their_pictures_and_light_ones_do_not(browser: Browser, site: Site, edition: str) -> None:
+def test_dark_pages_dim_their_pictures_and_light_ones_do_not(
+    browser: Browser, site: Site, edition: str
+) -> None:
     filters = []
     for scheme in ("light", "dark"):
         with opened(browser, site.root + site.example(edition, "front"), "desktop", scheme) as shown:

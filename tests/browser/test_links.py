@@ -13,7 +13,13 @@ from defusedxml.ElementTree import fromstring
 
 from tests.browser.site import EDITIONS, Answer, Site
 
-TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "css": "text/css", "js": "text/javascript", "woff2": "font/woff2"}
+TYPES = {
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "css": "text/css",
+    "js": "text/javascript",
+    "woff2": "font/woff2",
+}
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +131,9 @@ def test_what_feeds_and_sitemaps_name_is_there(
 
 def urls(tree: Element) -> Iterator[str]:
     for element in tree.iter():
-        if element.tag.rpartition("}")[2] in ("loc", "link", "guid") and (element.text or "").startswith("http"):
+        if element.tag.rpartition("}")[2] in ("loc", "link", "guid") and (element.text or "").startswith(
+            "http"
+        ):
             yield (element.text or "").strip()
         for name in ("href", "url"):
             if element.get(name, "").startswith("http"):

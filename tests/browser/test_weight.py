@@ -1,11 +1,13 @@
-"""What a page costs a reader's line, as counts."""
+"""What a page costs a reader's line and eyes, as counts."""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser
+import time
 
-from tests.browser.screens import opened
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.browser.screens import opened, shifts
 from tests.browser.site import EDITIONS, Site
 
 COSTS = """() => performance.getEntries()
@@ -33,3 +35,21 @@ def test_an_edition_loads_two_fonts_at_most(browser: Browser, site: Site, editio
         shown.page.wait_for_load_state("networkidle")
         assert len({asked for asked in shown.watch.asked if asked.endswith(".woff2")}) <= 2
         assert not any(asked.endswith(".jpg") for asked in shown.watch.asked), "Chromium takes WebP"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_a_page_keeps_its_place_when_fonts_and_pictures_come_late(
+    browser: Browser, site: Site, edition: str, size: str
+) -> None:
+    for kind in ("story", "front"):
+        with opened(browser, "about:blank", size) as shown:
+            shown.page.route("**/*.woff2", late)
+            shown.page.route("**/media/*", late)
+            shown.page.goto(site.root + site.example(edition, kind), wait_until="networkidle")
+            assert shifts(shown.page) < 0.05, kind
+
+
+def late(route: Route) -> None:
+    time.sleep(0.1)
+    route.continue_()

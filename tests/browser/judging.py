@@ -1,15 +1,14 @@
-"""Every kind of page in every edition, on phone and desktop, in light and dark: whole, quiet, fitting, open to all."""
+"""What holds for every page on phone and desktop, in light and dark."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.screens import Opened, opened, recast, see_all
-from tests.browser.site import EDITIONS, KINDS, STATUS, Site
+from tests.browser.screens import Opened, opened, recast, see_all, shifts
+from tests.browser.site import STATUS, Site
 
 OTHER_LOOKS = {
     "phone": [("phone", "light"), ("narrow", "light"), ("tablet", "light"), ("phone", "dark")],
@@ -17,28 +16,14 @@ OTHER_LOOKS = {
 }
 """What an open page is turned into, ending with the dark of its own size. Narrow is what WCAG's reflow asks."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SHIFTS = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-  }).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(sum), 100);
-})"""
-
-every_kind = pytest.mark.parametrize("kind", KINDS)
-every_edition = pytest.mark.parametrize("edition", EDITIONS)
 
 
-@every_edition
-@every_kind
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_a_page_is_whole_quiet_and_open_to_all(
-    browser: Browser, site: Site, kind: str, edition: str, size: str
-) -> None:
+def judge(browser: Browser, site: Site, kind: str, edition: str, size: str) -> None:
+    """Whole, quiet, fitting every width, open to all."""
     url = site.root + site.example(edition, kind)
     with opened(browser, url, size) as shown:
         see_all(shown.page)
-        assert shown.page.evaluate(SHIFTS) < 0.01
+        assert shifts(shown.page) < 0.05
         assert shown.page.locator("h1").count() == 1
         assert not hindrances(shown.page, RULES)
         for other, scheme in OTHER_LOOKS[size]:
@@ -50,12 +35,16 @@ def test_a_page_is_whole_quiet_and_open_to_all(
 
 def unexpected(shown: Opened, url: str, kind: str) -> list[str]:
     """Whatever the console, the network or a picture complains of; that the page itself is a 404 is expected."""
-    said = [line for line in shown.watch.said if kind not in STATUS or f"status of {STATUS[kind]}" not in line]
+    said = [
+        line for line in shown.watch.said if kind not in STATUS or f"status of {STATUS[kind]}" not in line
+    ]
     answers = {asked: status for asked, status in shown.watch.answered.items() if status != 200}
     if answers.pop(url, 200) != STATUS.get(kind, 200):
         said.append(f"{url} is no {STATUS.get(kind, 200)}")
     foreign = [asked for asked in shown.watch.asked if not asked.startswith(url[: url.index("/", 8)])]
-    broken = "() => [...document.images].filter((one) => !one.complete || !one.naturalWidth).map((one) => one.src)"
+    broken = (
+        "() => [...document.images].filter((one) => !one.complete || !one.naturalWidth).map((one) => one.src)"
+    )
     return [*said, *shown.watch.failed, *map(str, answers.items()), *foreign, *shown.page.evaluate(broken)]
 
 
