@@ -93,7 +93,7 @@ def made() -> tuple[Plate, ...]:
         head=head,
         list_page=list_page,
         front=front,
-        paper_name=lambda edition: "",
+        paper_name=lambda _: "",
         frame=frame,
         ticker=ticker,
         addresses_of=addresses_of,
