@@ -1,0 +1,1 @@
+"""Journeys through the real processes, named for what happens to the news."""

@@ -1,0 +1,95 @@
+"""A row changed behind the journal's back is found, named exactly, and mended."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from tests.journeys.newsroom import CREDITS, HEADLINES
+from tests.journeys.paper import Paper
+from tests.reader.presses import Served
+
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(autouse=True)
+def readers(reader: Served) -> Served:
+    return reader
+
+
+def named_by(verify: subprocess.CompletedProcess[str]) -> dict[str, set[str]]:
+    told = json.loads(verify.stdout)
+    return {name: set(told[name]) for name in ("missing", "extra", "differing") if told[name]}
+
+
+def showing(paper: Paper, text: str) -> set[str]:
+    return {str(one) for one in paper.addresses() if text in paper.get(paper.path(one)).text}
+
+
+def test_verify_names_exactly_what_a_plain_sql_change_made_untrue_and_run_mends_it(paper: Paper) -> None:
+    assert paper.cli("press", "verify", "--json").returncode == 0
+    wrong, right = CREDITS["harbour"], "Nadia Ferro"
+    affected = showing(paper, wrong)
+    assert affected
+    assert (
+        paper.desk.do(
+            "sql", statement="update media_photo set credit = %s where title = %s", values=[right, "harbour"]
+        )["rows"]
+        == 1
+    )
+    found = paper.cli("press", "verify", "--json", check=False)
+    assert found.returncode == 3
+    assert named_by(found) == {"differing": affected}
+    assert showing(paper, wrong) == affected
+    mended = json.loads(paper.cli("press", "run", "--json").stdout)
+    assert set(mended["changed"]) == affected
+    assert (mended["added"], mended["removed"]) == ([], [])
+    assert showing(paper, right) == affected
+    assert_clean(paper)
+
+
+def test_a_story_that_plain_sql_took_from_readers_is_called_extra(paper: Paper) -> None:
+    story = paper.desk.do("find", headline=HEADLINES["en"][9])
+    address = f"en:{story['path']}"
+    affected = showing(paper, story["story"]) - {address, f"en:/-/{story['story']}"}
+    paper.desk.do(
+        "sql",
+        statement="update stories_story set state = %s where short_id = %s",
+        values=["submitted", story["story"]],
+    )
+    paper.desk.do(
+        "sql",
+        statement="update wagtailcore_page set live = %s where title = %s",
+        values=[False, HEADLINES["en"][9]],
+    )
+    found = paper.desk.do("verify")
+    assert set(found["extra"]) == {address, f"en:/-/{story['story']}"}
+    assert affected <= set(found["differing"])
+    assert found["missing"] == []
+    paper.desk.do("press", sweep=True)
+    assert paper.get(paper.path(address)).status == 404
+    assert_clean(paper)
+
+
+def test_a_story_that_plain_sql_brought_is_called_missing(paper: Paper) -> None:
+    draft = paper.desk.do("submit", edition="en", into="sport", headline="Slipped in", words=["Words."])
+    paper.desk.do(
+        "sql",
+        statement="update stories_story set state = %s, published_at = current_timestamp where short_id = %s",
+        values=["published", draft["story"]],
+    )
+    paper.desk.do(
+        "sql", statement="update wagtailcore_page set live = %s where title = %s", values=[True, "Slipped in"]
+    )
+    found = paper.desk.do("verify")
+    assert set(found["missing"]) == {f"en:/-/{draft['story']}", f"en:/sport/slipped-in-{draft['story']}"}
+    paper.desk.do("press", sweep=True)
+    assert paper.get(f"/en/sport/slipped-in-{draft['story']}").status == 200
+    assert_clean(paper)
+
+
+def assert_clean(paper: Paper) -> None:
+    found = paper.desk.do("verify")
+    assert found["clean"], found

@@ -1,0 +1,1 @@
+"""Random editors' verbs over a small newsroom, and what must hold after each."""

@@ -1,0 +1,314 @@
+"""Random editors' verbs; after each of them the press, `press verify`, and an outsider's look at all that is printed."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from tests.journeys.newsroom import CREDITS, NAMES, NESTED, SECTIONS
+from tests.journeys.paper import Paper, Refused
+from tests.stateful.holding import troubles
+from tests.stateful.model import Known, Newsroom, text, word
+
+pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.timeout(900)]
+EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "12"))
+STEPS = 12
+EDITIONS = st.sampled_from(["en", "en", "ar", "es"])
+PLACE = st.integers(0, 60)
+PUBLIC = ("published", "withdrawn")
+WAITING = ("draft", "submitted", "scheduled")
+NAMED = [
+    (kind, one) for kind in ("topic", "region", "contributor", "agency", "coverage") for one in NAMES[kind]
+]
+
+
+class Editors(RuleBasedStateMachine):
+    """Each rule is a verb; `known` follows what readers should have."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__()
+        self.paper, self.known = paper, Newsroom()
+        self.sections = {edition: [slug for _, slug in rows] for edition, rows in SECTIONS.items()}
+        self.sections["en"].append(NESTED[1])
+        self.at = datetime.now(UTC) + timedelta(hours=1)
+
+    @initialize()
+    def begin(self) -> None:
+        self.paper.put_back()
+        self.paper.desk.at = self.at
+        for row in self.paper.desk.do("facts")["stories"]:
+            self.known.stories[row["story"]] = Known(row["story"], row["edition"], row["state"])
+        self.pass_time(0)
+
+    @invariant()
+    def readers_have_what_they_should(self) -> None:
+        if self.known.stories:
+            assert troubles(self.paper, self.known) == []
+
+    @rule(edition=EDITIONS, place=PLACE, at_once=st.booleans(), related=PLACE)
+    def submit(self, edition: str, place: int, at_once: bool, related: int) -> None:
+        new, into = text(), self._section(edition, place)
+        beside = self._pick(related, "published", "withdrawn", "submitted", edition=edition)
+        done = self.paper.desk.do(
+            "submit",
+            edition=edition,
+            into=into,
+            publish_at_once=at_once,
+            **_written(new),
+            topics=[list(NAMES["topic"])[place % 2]],
+            regions=[list(NAMES["region"])[place % 2]],
+            contributors=[list(NAMES["contributor"])[place % 2]],
+            photos=list(CREDITS)[place % 4 :][:1],
+            related=[beside.id] if beside else [],
+        )
+        story = Known(done["story"], edition, "submitted", into, new)
+        self.known.stories[story.id] = story
+        if at_once:
+            story.put_out()
+
+    @rule(place=PLACE)
+    def publish(self, place: int) -> None:
+        if story := self._pick(place, *WAITING, "published"):
+            self.paper.desk.do("publish", of=story.id)
+            story.put_out()
+
+    @rule(place=PLACE, new_slug=st.booleans())
+    def revise(self, place: int, new_slug: bool) -> None:
+        if story := self._pick(place, *WAITING, "published", "withdrawn", "taken_down"):
+            story.newest = self._rewritten(story, new_slug)
+            self.paper.desk.do("revise", of=story.id, **_written(story.newest, new_slug))
+
+    @rule(place=PLACE, new_slug=st.booleans(), verb=st.sampled_from(["update", "correct"]))
+    def update(self, place: int, new_slug: bool, verb: str) -> None:
+        if story := self._pick(place, "published"):
+            story.newest = self._rewritten(story, new_slug)
+            self.paper.desk.do(verb, of=story.id, **_written(story.newest, new_slug))
+            story.put_out()
+
+    @rule(place=PLACE, to=PLACE)
+    def refile(self, place: int, to: int) -> None:
+        if story := self._pick(place, *WAITING, *PUBLIC):
+            story.section = self._section(story.edition, to)
+            self.paper.desk.do("refile", of=story.id, into=story.section)
+
+    @rule(place=PLACE)
+    def withdraw(self, place: int) -> None:
+        if story := self._pick(place, "published"):
+            story.gone("withdrawn")
+            story.reason = word("reason")
+            self.paper.desk.do("withdraw", of=story.id, because=story.reason)
+
+    @rule(place=PLACE)
+    def take_down(self, place: int) -> None:
+        if story := self._pick(place, *PUBLIC, "redirected"):
+            story.gone("taken_down")
+            story.tombstone = word("tombstone")
+            self.paper.desk.do("take_down", of=story.id, tombstone=story.tombstone)
+
+    @rule(place=PLACE)
+    def reinstate(self, place: int) -> None:
+        if story := self._pick(place, "withdrawn", "taken_down", "redirected", "spiked"):
+            self.paper.desk.do("reinstate", of=story.id)
+            story.state = "draft" if story.state == "spiked" else "published"
+
+    @rule(place=PLACE, to=PLACE, away=st.booleans())
+    def redirect(self, place: int, to: int, away: bool) -> None:
+        story = self._pick(place, *PUBLIC)
+        target = self._pick(to, *PUBLIC, edition=story.edition) if story else None
+        if story and target and target is not story:
+            self.paper.desk.do(
+                "redirect", of=story.id, to="https://elsewhere.example/" if away else target.id
+            )
+            story.gone("redirected")
+
+    @rule(place=PLACE)
+    def spike(self, place: int) -> None:
+        if story := self._pick(place, *WAITING):
+            self.paper.desk.do("spike", of=story.id)
+            story.gone("spiked")
+
+    @rule(place=PLACE, minutes=st.integers(1, 90))
+    def schedule(self, place: int, minutes: int) -> None:
+        if story := self._pick(place, *WAITING, "published"):
+            self.paper.desk.do("schedule", of=story.id, after_seconds=60 * minutes)
+            story.due, story.waiting = (self.at + timedelta(minutes=minutes)).timestamp(), dict(story.newest)
+            story.state = story.state if story.state == "published" else "scheduled"
+
+    @rule(minutes=st.sampled_from([1, 30, 60, 600, 3000]))
+    def pass_time(self, minutes: int) -> None:
+        """The worker's round after a while: what is due goes out, what has ended leaves."""
+        self.at += timedelta(minutes=minutes)
+        self.paper.desk.at = self.at
+        due = [
+            one
+            for one in self.known.stories.values()
+            if one.due is not None and one.due <= self.at.timestamp()
+        ]
+        assert sorted(self.paper.desk.do("scheduler")["published"]) == sorted(one.id for one in due)
+        self.paper.desk.do("press")
+        for story in due:
+            story.put_out(story.waiting)
+
+    @rule(edition=EDITIONS, minutes=st.integers(10, 120), place=PLACE)
+    def alert(self, edition: str, minutes: int, place: int) -> None:
+        line = word("alert")
+        story = self._pick(place, *PUBLIC, "taken_down", "submitted", edition=edition)
+        leads_to = story.id if story else ""
+        done = self.paper.desk.do(
+            "alert", edition=edition, text=line, seconds=60 * minutes, leads_to=leads_to
+        )
+        self.known.alerts[done["alert"]] = (line, (self.at + timedelta(minutes=minutes)).timestamp())
+
+    @rule(place=PLACE, retracted=st.booleans())
+    def change_alert(self, place: int, retracted: bool) -> None:
+        if not self.known.alerts:
+            return
+        number = sorted(self.known.alerts)[place % len(self.known.alerts)]
+        line = word("alert")
+        if retracted:
+            self.paper.desk.do("retract", alert=number)
+            del self.known.alerts[number]
+        else:
+            self.paper.desk.do("edit_alert", alert=number, text=line)
+            self.known.alerts[number] = (line, self.known.alerts[number][1])
+
+    @rule(which=st.sampled_from(NAMED), edition=EDITIONS, slug=st.booleans())
+    def rename(self, which: tuple[str, str], edition: str, slug: bool) -> None:
+        kind, reference = which
+        name, address = word("name"), word("slug") if slug and kind != "agency" else ""
+        self.paper.desk.do(
+            "rename", kind=kind, reference=reference, language=edition, name=name, slug=address
+        )
+        self.known.elsewhere[kind, reference, edition] = name
+        self.known.slugs |= {address} if address else set()
+
+    @rule(edition=EDITIONS, place=PLACE, slug=st.booleans())
+    def rename_section(self, edition: str, place: int, slug: bool) -> None:
+        which, title = self._section(edition, place), word("title")
+        address = word("slug") if slug else ""
+        self.paper.desk.do("rename_section", edition=edition, which=which, title=title, slug=address)
+        number = self.sections[edition].index(which)
+        self.known.elsewhere["section", edition, str(number)] = title
+        if address:
+            self.known.slugs.add(address)
+            self.sections[edition][number] = address
+            for story in self.known.stories.values():
+                story.section = (
+                    address if (story.edition, story.section) == (edition, which) else story.section
+                )
+
+    @rule(photo=st.sampled_from(list(CREDITS)))
+    def credit(self, photo: str) -> None:
+        self.known.elsewhere["credit", photo] = word("credit")
+        self.paper.desk.do("credit", photo=photo, credit=self.known.elsewhere["credit", photo])
+
+    @rule(edition=EDITIONS, places=st.lists(PLACE, min_size=1, max_size=4))
+    def pin(self, edition: str, places: list[int]) -> None:
+        """Also of stories that readers may not have, or not yet."""
+        picked = [
+            one.id
+            for place in places
+            if (one := self._pick(place, *PUBLIC, *WAITING, "taken_down", edition=edition))
+        ]
+        self.paper.desk.do("pin", edition=edition, stories=list(dict.fromkeys(picked)))
+
+    @rule(edition=EDITIONS)
+    def slogan(self, edition: str) -> None:
+        self.known.elsewhere["slogan", edition] = word("slogan")
+        self.paper.desk.do("slogan", edition=edition, slogan=self.known.elsewhere["slogan", edition])
+
+    @rule(place=PLACE, edition=EDITIONS, to=PLACE)
+    def translate(self, place: int, edition: str, to: int) -> None:
+        story = self._pick(place, *PUBLIC, *WAITING)
+        if story is None or story.edition == edition:
+            return
+        into = self._section(edition, to)
+        family = self.paper.desk.do("family", of=story.id)
+        if edition in family["family"]:
+            with pytest.raises(Refused, match="has this story already"):
+                self.paper.desk.do("translate", of=story.id, edition=edition, into=into)
+            return
+        done = self.paper.desk.do("translate", of=story.id, edition=edition, into=into)
+        words = {**story.newest, "slug": story.newest["headline"]} if story.newest else {}
+        self.known.stories[done["story"]] = Known(done["story"], edition, "draft", into, words)
+
+    def teardown(self) -> None:
+        self.paper.desk.at = None
+
+    def _pick(self, place: int, *states: str, edition: str = "") -> Known | None:
+        found = [
+            one for one in self.known.stories.values() if one.state in states and edition in ("", one.edition)
+        ]
+        return found[-1 - place % len(found)] if found else None
+
+    def _section(self, edition: str, place: int) -> str:
+        return self.sections[edition][place % len(self.sections[edition])]
+
+    def _rewritten(self, story: Known, new_slug: bool) -> dict[str, str]:
+        slug = {"slug": word("slug")} if new_slug else {"slug": story.newest["slug"]} if story.newest else {}
+        return {**{name: one for name, one in text().items() if name != "slug"}, **slug}
+
+
+def _written(words: dict[str, str], with_slug: bool = False) -> dict[str, Any]:
+    """A copy with these words, and secret ones in the fields that are never published."""
+    slug = {"slug": words["slug"]} if with_slug else {}
+    return {
+        "headline": f"News of {words['headline']}" if with_slug else words["headline"],
+        "standfirst": f"About {words['standfirst']}",
+        "words": [f"It says {words['body']}.", "And no more."],
+        "slugline": word("slugline"),
+        "ed_note": word("note"),
+        **slug,
+    }
+
+
+def test_whatever_editors_do_readers_have_exactly_what_they_should(newsroom: Paper) -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        partial(Editors, newsroom),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.fixture
+def begun(newsroom: Paper) -> Editors:
+    editors = Editors(newsroom)
+    editors.begin()
+    assert troubles(newsroom, editors.known) == []
+    return editors
+
+
+def test_canary_a_seam_that_forgets_contributors_is_found(begun: Editors) -> None:
+    begun.paper.desk.do("forget_contributors")
+    begun.rename(("contributor", "amina"), "en", slug=False)
+    assert any("differing" in one for one in troubles(begun.paper, begun.known))
+
+
+def test_canary_a_story_that_forgets_its_lists_is_found(begun: Editors) -> None:
+    begun.paper.desk.do("forget_lists")
+    begun.submit("en", 0, True, 0)
+    found = troubles(begun.paper, begun.known)
+    assert any("differing" in one for one in found)
+    assert any("is listed only by" in one for one in found)
+
+
+def test_canary_a_draft_that_readers_can_have_is_found(begun: Editors) -> None:
+    begun.submit("en", 0, False, 0)
+    dated = "update stories_story set published_at = current_timestamp where published_at is null"
+    begun.paper.desk.do("sql", statement=dated, values=[])
+    begun.paper.desk.do("show_drafts")
+    begun.paper.desk.do("press", full=True)
+    found = troubles(begun.paper, begun.known)
+    assert any("readers can find zqbody" in one for one in found)
+    assert any("its permanent address answers 301" in one for one in found)
