@@ -20,6 +20,7 @@ from masthead.pages.assets import Assets
 from masthead.stories.values import Credit, Link
 
 SCORE = re.compile(r"<bdi>(?=[\d٠-٩]+[-–:/][\d٠-٩]+</bdi>)")
+PERCENT = re.compile(r"(?<=\d) (?=%)(?![^<>]*>)")
 OWN_PATH = re.compile(r'href="(?P<path>/(?!/)[^"]*)')
 WHOLE = ("https://", "http://", "mailto:")
 
@@ -125,12 +126,12 @@ class Composition:
 
     def typeset(self, text: str) -> Markup:
         """Plain text for the page, runs of the other script isolated."""
-        return _scores_whole(markup.bidi(text, self.spoken.direction))
+        return _kept_together(markup.bidi(text, self.spoken.direction))
 
     def inline(self, html: str) -> Markup:
         """Inline HTML from the desk, cleaned once more: a template trusts nobody. Paths in it are the edition's."""
         cleaned = OWN_PATH.sub(self._own_path, str(markup.clean_inline(html)))
-        return _scores_whole(markup.bidi(Markup(cleaned), self.spoken.direction))
+        return _kept_together(markup.bidi(Markup(cleaned), self.spoken.direction))
 
     def file(self, name: str) -> str:
         """The link to a public file, which the sheet now uses."""
@@ -163,9 +164,9 @@ class Composition:
         return Markup(f"<!--{self._slot_mark}{fragment}-->")
 
 
-def _scores_whole(html: Markup) -> Markup:
-    """An isolated score or span of years ("2-1") must not break at its hyphen."""
-    return Markup(SCORE.sub('<bdi class="whole">', str(html)))
+def _kept_together(html: Markup) -> Markup:
+    """An isolated score or span of years ("2-1") does not break at its hyphen, nor "51,3 %" before its sign."""
+    return Markup(PERCENT.sub("\u00a0", SCORE.sub('<bdi class="whole">', str(html))))
 
 
 def printable(picture: Picture | None) -> bool:

@@ -58,7 +58,13 @@ class Opened:
 
 @contextmanager
 def opened(
-    browser: Browser, url: str, size: str = "desktop", scheme: str = "light", *, script: bool = True
+    browser: Browser,
+    url: str,
+    size: str = "desktop",
+    scheme: str = "light",
+    *,
+    script: bool = True,
+    scale: int = 1,
 ) -> Iterator[Opened]:
     """A page in a browser that knows nothing yet."""
     width, height = SIZES[size]
@@ -66,6 +72,7 @@ def opened(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
         java_script_enabled=script,
+        device_scale_factor=scale,
     )
     try:
         page, watch = context.new_page(), Watch()

@@ -27,7 +27,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("words", nargs="*", help="only shots whose name has one of these words in it")
-    asked.add_argument("--first-screen", action="store_true", help="what a reader sees before scrolling")
+    asked.add_argument(
+        "--first-screen", action="store_true", help="what a reader sees before scrolling, sharply"
+    )
     given = asked.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     for make, kinds in ((made_demo, PLAIN), (with_rarities, RARE)):
@@ -53,7 +55,8 @@ def named(shot: Shot, words: list[str]) -> bool:
 def photograph(browser: Browser, site: Site, folder: Path, shots: list[Shot], *, whole: bool) -> None:
     for shot in shots:
         kind, edition, size, scheme = shot
-        with opened(browser, site.root + site.example(edition, kind), size, scheme) as shown:
+        url = site.root + site.example(edition, kind)
+        with opened(browser, url, size, scheme, scale=1 if whole else 2) as shown:
             see_all(shown.page)
             shown.page.screenshot(path=folder / f"{'-'.join(shot)}.png", full_page=whole)
             print("-".join(shot), flush=True)

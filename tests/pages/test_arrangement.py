@@ -46,6 +46,12 @@ def test_opinions_stand_among_their_own() -> None:
     assert len(layout.voices) == 4
 
 
+@pytest.mark.parametrize("newest", range(12, 33))
+def test_what_runs_on_below_ends_in_a_whole_row(newest: int) -> None:
+    layout = arrange(EN.front(pinned=6, newest=newest))
+    assert len(layout.grid + layout.rest) % 3 == 0
+
+
 def body(*kinds: str) -> StoryPage:
     blocks = tuple(Subheading("s") if kind == "s" else Paragraph("p") for kind in kinds)
     return replace(EN.story(), body=blocks)

@@ -18,6 +18,12 @@ def test_arabic_keeps_a_score_whole_and_a_latin_name_apart(made: Printer) -> Non
     assert "<bdi>NordLink</bdi>" in arabic.typeset("شركة NordLink تربط الأرخبيل")
 
 
+def test_a_percentage_stays_on_one_line(made: Printer) -> None:
+    spanish = made.composition("es")
+    assert spanish.typeset("el 51,3 % de los votos") == "el 51,3\u00a0% de los votos"
+    assert spanish.inline('sube <a href="https://example.org/5 %">5 %</a>').count("\u00a0") == 1
+
+
 def test_names_are_strung_together_as_the_language_does(made: Printer) -> None:
     names = [Link("Ada"), Link("Ben", "/contributor/ben"), Link("Cleo")]
     assert made.composition("en").names(names) == 'Ada, <a href="/en/contributor/ben">Ben</a> and Cleo'
