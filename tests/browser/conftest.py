@@ -15,6 +15,7 @@ from tests.browser.screens import launch
 from tests.browser.site import Site
 from tests.reader.presses import free_port, served
 
+pytest.register_assert_rewrite("tests.browser.judging")
 HERE = Path(__file__).parent
 
 
