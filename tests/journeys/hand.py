@@ -18,6 +18,9 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    settings.PRESSROOM = "tests.journeys.warm.pressroom"
     from tests.journeys import breaking, deeds
 
     asides = {"rest": rest, "worker": start_worker, "reap": reap, "dying": dying, **breaking.ASIDES}
@@ -55,13 +58,11 @@ def rest() -> dict[str, Any]:
     """Let go of database and store: before a fork, and while the paper's folder is put back as it was."""
     from django.db import connections
 
-    from masthead.assembly import pressroom
     from masthead.desk.onair import room
+    from tests.journeys import warm
 
     connections.close_all()
-    if pressroom.cache_info().currsize:
-        pressroom().store.close()
-    pressroom.cache_clear()
+    warm.rest()
     room.cache_clear()
     return {}
 

@@ -17,11 +17,15 @@ STORY = re.compile(r"-([0-9a-z]{8})\Z")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One sheet with its fragments set in."""
+    """One sheet with its fragments set in; `own` is its text without them."""
 
     address: Address
     sheet: Sheet
     text: str
+
+    @property
+    def own(self) -> str:
+        return b"".join(one for one in self.sheet.pieces if isinstance(one, bytes)).decode()
 
     @property
     def leads_to(self) -> str:
@@ -92,14 +96,3 @@ def standing(config: Config, printed: dict[Address, Printed], path: str) -> Prin
             story = STORY.search(inside)
             return found or (printed.get(Address(edition.id, f"/-/{story[1]}")) if story else None)
     return printed.get(Address("", path))
-
-
-def naming(printed: dict[Address, Printed], short_id: str) -> set[Address]:
-    """The addresses whose sheets name a story by its id, but for the story's own."""
-    return {
-        address
-        for address, one in printed.items()
-        if address.path != f"/-/{short_id}"
-        and not address.path.endswith(f"-{short_id}")
-        and f"-{short_id}" in one.text
-    }

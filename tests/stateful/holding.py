@@ -85,5 +85,5 @@ def _lists(sheet: Printed, id: str) -> bool:
     """Whether it lists the story, and does not only name it in another story's body."""
     path = sheet.address.path
     if path.endswith(".xml"):
-        return any(f"-{id}{end}" in sheet.text for end in ("</link>", "</loc>"))
-    return path[-9:-8] != "-" and not path.startswith("~")
+        return any(f"-{id}{end}" in sheet.own for end in ("</link>", "</loc>"))
+    return path[-9:-8] != "-" and not path.startswith("~") and f"-{id}" in sheet.own
