@@ -311,4 +311,4 @@ def test_canary_a_draft_that_readers_can_have_is_found(begun: Editors) -> None:
     begun.paper.desk.do("press", full=True)
     found = troubles(begun.paper, begun.known)
     assert any("readers can find zqbody" in one for one in found)
-    assert any("its permanent address answers 301" in one for one in found)
+    assert any("stands at [Address" in one for one in found)
