@@ -15,6 +15,7 @@ from masthead.pages.plates import plates as page_plates
 from masthead.press.pressroom import Pressroom
 from masthead.store.opening import open_store
 from masthead.stories import traits as story_traits
+from masthead.stories.queries.ahead import ask_ahead
 
 
 @cache
@@ -30,6 +31,7 @@ def pressroom() -> Pressroom:
         remove_file=lambda name: (config.public_folder / name).unlink(missing_ok=True),
         has_public_file=lambda name: (config.public_folder / name).is_file(),
         public_files=lambda: _public_files(config),
+        ask_ahead=ask_ahead,
     )
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from functools import lru_cache
 from html import escape as escape_text
 from html import unescape
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from markupsafe import Markup, escape
 INLINE = frozenset({"a", "abbr", "b", "bdi", "br", "cite", "em", "i", "q", "s", "strong", "sub", "sup"})
 BLOCKS = frozenset({"blockquote", "h2", "h3", "h4", "li", "ol", "p", "ul"})
 SCHEMES = frozenset({"http", "https", "mailto"})
+REMEMBERED = 8192  # texts: fronts, lists and feeds print the same headlines again with every new story
 
 _ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "bdi": {"dir"}}
 _SILENT = {
@@ -118,6 +120,7 @@ def _without_controls(text: str) -> str:
     return _CONTROLS.sub("", _OVERRIDES.sub("", text))
 
 
+@lru_cache(REMEMBERED, typed=True)  # Markup("<b>") and "<b>" are equal, and not the same
 def bidi(text: str, direction: str) -> Markup:
     """Isolates in `<bdi>` what is written the other way in a text of this direction ("rtl" or "ltr").
 

@@ -1,6 +1,9 @@
 """The sections of an edition and where they stand."""
 
 from dataclasses import dataclass
+from operator import itemgetter
+
+from wagtail.models import Page
 
 from masthead.editions.models import Edition, Section
 from masthead.journal.memo import remembered
@@ -76,9 +79,15 @@ def _sections(edition: str) -> dict[str, SectionPlace]:
     place = edition_place(edition)
     if place is None:
         return {}
-    rows = Section.objects.filter(path__startswith=place.tree, live=True).order_by("path")
+    described = dict(Section.objects.order_by().values_list("page_ptr_id", "description"))
+    # From the few sections to their pages: asked in one, SQLite walks over the pages of all stories.
+    pages = (
+        Page.objects.filter(pk__in=described, live=True).order_by().values_list("pk", "path", "title", "slug")
+    )
     found: dict[str, SectionPlace] = {}
-    for id, tree, name, slug, description in rows.values_list("pk", "path", "title", "slug", "description"):
+    for id, tree, name, slug in sorted(pages, key=itemgetter(1)):
+        if not tree.startswith(place.tree):
+            continue
         above = found.get(tree[:-STEP])
-        found[tree] = SectionPlace(id, name, f"{above.path if above else ''}/{slug}", description, tree)
+        found[tree] = SectionPlace(id, name, f"{above.path if above else ''}/{slug}", described[id], tree)
     return found

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup, escape
 
 from masthead import markup
+from masthead.conf import Config
 from masthead.feeds.links import Links
 from masthead.feeds.writing import legal
 from masthead.languages import language, say
@@ -26,20 +28,31 @@ from masthead.stories.values import (
     Subheading,
 )
 
+REMEMBERED = 1000  # stories: each stands in two feeds, and is there again when the next one is published
 _HREF = re.compile(r'<a href="([^"]*)">')  # exactly how the cleaner writes it; text has no "<"
 
 
 def content(story: StoryPage, links: Links) -> Markup:
     """The whole story: lead pictures, body, sources."""
-    spoken = language(links.edition.language)
-    return Markup('<div lang="{}" dir="{}">{}</div>').format(
-        spoken.code, spoken.direction, Markup("\n").join(_Content(story, links).parts())
-    )
+    html, files = _written(story, links.config, links.edition.id)
+    links.files |= files
+    return html
 
 
 def usable(pictures: Iterable[Picture]) -> tuple[Picture, ...]:
     """The pictures that every program can show."""
     return tuple(picture for picture in pictures if picture.of_type("image/jpeg"))
+
+
+@lru_cache(REMEMBERED)
+def _written(story: StoryPage, config: Config, edition: str) -> tuple[Markup, frozenset[str]]:
+    """It follows from the story's values alone. With the names of the files that it shows."""
+    links = Links(config, edition)
+    spoken = language(links.edition.language)
+    html = Markup('<div lang="{}" dir="{}">{}</div>').format(
+        spoken.code, spoken.direction, Markup("\n").join(_Content(story, links).parts())
+    )
+    return html, frozenset(links.files)
 
 
 class _Content:

@@ -17,7 +17,7 @@ from masthead.stories.queries.lists import head, newest_ids
 from masthead.stories.queries.subjects import subject_at
 from masthead.stories.values import Card, Link, Moved, Subject
 from masthead.subjects.models import Region
-from masthead.subjects.queries import name_of
+from masthead.subjects.queries import fetch_names, name_of
 
 TICKER_LINES = 10
 FRONTED = frozenset({"edition", "section", "region"})
@@ -142,7 +142,8 @@ def _sections_menu(edition: str) -> tuple[MenuItem, ...]:
 
 def _regions(edition: str) -> tuple[MenuItem, ...]:
     read("regions")
-    ids = Region.objects.values_list("pk", flat=True)
+    ids = list(Region.objects.values_list("pk", flat=True))
+    fetch_names(Region, ids, edition_config(edition).language)
     named = (name_of(Region, id, edition_config(edition).language) for id in ids)
     return tuple(MenuItem(name.name, f"/region/{name.slug}") for name in named if name is not None)
 

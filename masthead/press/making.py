@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from masthead.journal import entries
-from masthead.journal.snapshot import snapshot
+from masthead.journal.snapshot import sheltered, snapshot
 from masthead.press import bulk, failures, files
 from masthead.press.dependencies import Touched, addresses_of, differing_keys, touched_by
 from masthead.press.failures import LEDGER, Failures
@@ -17,6 +18,8 @@ from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import Proof, render_all, set_files_in_place
 from masthead.press.report import Report
 from masthead.store.values import Address, Key, Pressed, Run, Status
+
+log = logging.getLogger(__name__)
 
 BATCH = 1000  # entries read at a time
 
@@ -81,9 +84,23 @@ def _touched(room: Pressroom, order: Order, news: News, before: Failures) -> Tou
 def _proof(room: Pressroom, order: Order, touched: Touched, due: set[Address], before: Failures) -> Proof:
     stamps, proof = bulk.stamps(room, order.epoch), Proof()
     addresses = addresses_of(room, touched) | due | set(before.addresses)
-    render_all(room, sorted(addresses - {LEDGER}), stamps, proof)
-    render_all(room, (each for each in bulk.take_chunk(order.left) if each not in addresses), stamps, proof)
+    wanted = sorted(addresses - {LEDGER})
+    _ask_ahead(room, touched.keys, wanted[:BATCH])
+    render_all(room, wanted, stamps, proof)
+    for batch in bulk.take_chunk(order.left):
+        others = [each for each in batch if each not in addresses]
+        _ask_ahead(room, (), others)
+        render_all(room, others, stamps, proof)
     return proof
+
+
+def _ask_ahead(room: Pressroom, keys: Iterable[Key], addresses: list[Address]) -> None:
+    """What cannot be asked ahead fails, if it does, at the sheet that needs it."""
+    try:
+        with sheltered():
+            room.ask_ahead(keys, addresses)
+    except Exception:
+        log.exception("the pages of this run ask for everything themselves")
 
 
 def _made_up(

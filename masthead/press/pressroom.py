@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,17 @@ from masthead.store.interface import Store
 from masthead.store.values import Address, Key, Traits
 
 
+def _nothing(keys: Iterable[Key], addresses: Iterable[Address]) -> None:
+    """A pressroom whose plates ask for everything themselves."""
+
+
 @dataclass(frozen=True)
 class Pressroom:
     """Store, plates and sources, and the hands that move public files.
 
     Names of public files are relative to the public folder ("media/…", "assets/…"). `publish_file` puts one in
     place and may be repeated; `remove_file` takes it away and accepts that it is gone; `public_files` lists them.
+    `ask_ahead` may fetch together what the sheets of touched keys, or at addresses, will ask for one by one.
     """
 
     store: Store
@@ -28,6 +33,7 @@ class Pressroom:
     remove_file: Callable[[str], None]
     has_public_file: Callable[[str], bool]
     public_files: Callable[[], Iterator[str]]
+    ask_ahead: Callable[[Iterable[Key], Iterable[Address]], None] = _nothing
 
     def plate_for(self, address: Address) -> Plate | None:
         return next((plate for plate in self.plates if plate.matches(address)), None)

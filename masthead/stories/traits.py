@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from masthead.contributors.models import Agency, Contributor
 from masthead.editions.models import Edition, FormerAddress, Section
+from masthead.journal.memo import remembered
 from masthead.media.models import Photo
 from masthead.store.values import Key, Traits
 from masthead.stories.digests import digest, row_values, story_digest
@@ -26,25 +27,41 @@ from masthead.subjects.models import Region, Topic
 KNOWN_TO_READERS = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
 
 
+CHUNK = 200  # stories fetched together
+
+
 class StorySource:
     """Stories that readers have, or once had."""
 
     prefixes = frozenset({"story"})
 
     def traits(self, key: Key) -> Traits | None:
-        story = self._rows().filter(pk=id_in(key)).first()
+        id = id_in(key)
+        story = _fetched().pop(id, None) or self._rows().filter(pk=id).first()
         if story is None or not (story.live or story.state in (State.TAKEN_DOWN, State.REDIRECTED)):
             return None
         return Traits(story_digest(story), frozenset(_standing(story)))
 
     def keys(self) -> Iterator[Key]:
-        ids = Story.objects.filter(state__in=KNOWN_TO_READERS).values_list("pk", flat=True)
-        yield from (f"story:{id}" for id in ids.iterator())
+        """All keys. Inside a snapshot the stories are fetched along with them, so that their traits cost no query each."""
+        ids = list(
+            Story.objects.filter(state__in=KNOWN_TO_READERS).order_by("pk").values_list("pk", flat=True)
+        )
+        for start in range(0, len(ids), CHUNK):
+            chunk, fetched = ids[start : start + CHUNK], _fetched()
+            fetched.clear()
+            fetched.update({story.pk: story for story in self._rows().filter(pk__in=chunk)})
+            yield from (f"story:{id}" for id in chunk)
 
     def _rows(self) -> QuerySet[Story]:
         return Story.objects.filter(state__in=KNOWN_TO_READERS).prefetch_related(
             "byline_names", "story_pictures", "related_stories", "agencies", "regions", "topics", "places"
         )
+
+
+def _fetched() -> dict[int, Story]:
+    """Stories whose traits will be asked for next; outside a snapshot it keeps nothing."""
+    return remembered(("stories whose traits are asked for next",), dict)
 
 
 def _standing(story: Story) -> Iterator[tuple[Key, str]]:

@@ -1,6 +1,6 @@
 """Names of topics, regions, contributors, agencies and coverages in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -40,6 +40,17 @@ def fetch_names(model: type[Model], ids: Iterable[int], language: str) -> None:
             remembered(("name", question), partial(found.get, question[1]))
 
 
+def fetch_all_names(model: type[Model], id: int, languages: Collection[str]) -> None:
+    """Ask for a thing's names in several languages at once. Only inside a snapshot."""
+    kind = str(model._meta.model_name)
+    wanted = unremembered("name", ((kind, id, language) for language in languages))
+    if wanted:
+        rows = _rows(model, [id]).filter(language__in=languages)
+        found = {row.language: _as_name(row, getattr(row, kind)) for row in rows}
+        for question in wanted:
+            remembered(("name", question), partial(found.get, question[2]))
+
+
 def id_by_slug(model: type[Model], language: str, slug: str) -> int | None:
     """Which thing has this slug in this language."""
     kind = str(model._meta.model_name)
@@ -51,9 +62,15 @@ def id_by_slug(model: type[Model], language: str, slug: str) -> int | None:
 
 def _ask(model: type[Model], ids: list[int], language: str) -> dict[int, Name]:
     kind = str(model._meta.model_name)
-    rows: Any = model.names.rel.related_model._default_manager.filter(language=language)  # type: ignore[attr-defined]
-    rows = rows.filter(**{f"{kind}_id__in": ids}).select_related(kind)
+    rows = _rows(model, ids).filter(language=language)
     return {getattr(row, f"{kind}_id"): _as_name(row, getattr(row, kind)) for row in rows}
+
+
+def _rows(model: type[Model], ids: list[int]) -> Any:
+    """Names with the things that bear them."""
+    kind = model._meta.model_name
+    names = model.names.rel.related_model._default_manager  # type: ignore[attr-defined]
+    return names.filter(**{f"{kind}_id__in": ids}).select_related(kind)
 
 
 def _as_name(row: Any, thing: Any) -> Name:

@@ -104,12 +104,12 @@ def _of_list(rest: str) -> Iterator[Found]:
     """A numbered page; and the first, which the second brings to life."""
     edition, _, what = rest.partition(":")
     what, _, number = what.partition("#")
-    number = number.partition("/")[0]
+    number, _, opened = number.partition("/")
     if not number or "/" in what:
         return
     subject = _subject(edition, what)
     if subject is not None:
-        numbers = (1, 2) if number == "2" else (int(number),)
+        numbers = (1, 2) if number == "2" and opened else (int(number),)
         yield from ((edition, page_path(subject, n), "list") for n in numbers)
 
 

@@ -137,6 +137,11 @@ def _clean_texts(rich_text: str) -> Iterator[str]:
             yield text
 
 
+@lru_cache(REMEMBERED)
+def _plain(html: str) -> str:
+    return plain(html)
+
+
 def _resolve_links(root: Any) -> None:
     for anchor in root.iter("a"):
         if anchor.get("linktype") == "page":
@@ -150,10 +155,10 @@ def _texts(body: tuple[Block, ...]) -> Iterator[str]:
     for block in body:
         match block:
             case Paragraph(html):
-                yield plain(html)
+                yield _plain(html)
             case Subheading(text) | Quotation(text, _):
                 yield text
             case BulletList(items, _):
-                yield from (plain(item) for item in items)
+                yield from (_plain(item) for item in items)
             case _:
                 continue

@@ -1,8 +1,9 @@
 """What feeds and sitemaps list."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db.models import Max
 
@@ -12,7 +13,7 @@ from masthead.journal.reads import asking_ahead, holds_until, read
 from masthead.media.queries import fetch_pictures
 from masthead.media.values import Picture
 from masthead.stories.lists import SITEMAP_SIZE, list_key, sitemap_key
-from masthead.stories.models import ListPlace
+from masthead.stories.models import ListPlace, Story
 from masthead.stories.queries.cards import cards, first_picture, path_at
 from masthead.stories.queries.hanging import on_cards
 from masthead.stories.queries.lists import PRESENT, newest_ids
@@ -73,10 +74,14 @@ def news_sitemap(edition: str) -> tuple[Card, ...]:
     return tuple(recent)
 
 
-def _recent_ids(edition: str, at: datetime) -> Iterator[int]:
-    read(list_key(edition, "newest"))
-    rows = listed().filter(edition_code=edition, published_at__gt=at - timedelta(hours=NEWS_HOURS))
-    return iter(list(rows.order_by("-published_at", "-pk").values_list("pk", flat=True)[:NEWS_MOST]))
+def _recent_ids(edition: str, at: datetime) -> list[int]:
+    """From the end of the edition's list, whose length does not matter then."""
+    key = list_key(edition, "newest")
+    read(key)
+    places = ListPlace.objects.filter(PRESENT, list_key=key).order_by("-ordinal")
+    newest = places.values_list("story__published_at", "story_id")[:NEWS_MOST]
+    recent = [row for row in newest if row[0] > at - timedelta(hours=NEWS_HOURS)]
+    return [id for _, id in sorted(recent, reverse=True)]
 
 
 def _entries(ids: list[int]) -> Iterator[SitemapEntry]:
@@ -101,11 +106,12 @@ def _file_of(picture: Picture | None) -> tuple[str, ...]:
 def _whole(ids: list[int]) -> tuple[StoryPage, ...]:
     unknown = [id for id in ids if not is_remembered(("whole", id))]
     rows = {row.pk: row for row in listed().filter(pk__in=unknown)} if unknown else {}
-    as_page = pages_of(list(rows.values()))
+    page_of = pages_of(list(rows.values()))
     for id in ids:
         read(f"story:{id}")
-    found = (
-        remembered(("whole", id), lambda row=rows.get(id): None if row is None else as_page(row))
-        for id in ids
-    )
+    found = (remembered(("whole", id), partial(_page_if_there, page_of, rows.get(id))) for id in ids)
     return tuple(page for page in found if page is not None)
+
+
+def _page_if_there(page_of: Callable[[Story], StoryPage], row: Story | None) -> StoryPage | None:
+    return None if row is None else page_of(row)

@@ -41,8 +41,10 @@ def on_pages(story_ids: Collection[int]) -> dict[int, OnPage]:
     linked = {name: _linked(name, story_ids) for name in ("agencies", "regions", "topics")}
     return {
         id: OnPage(
-            *(tuple(other for (other,) in found[id]) for found in linked.values()),
-            tuple(other for (other,) in related[id]),
+            agencies=tuple(other for (other,) in linked["agencies"][id]),
+            regions=tuple(other for (other,) in linked["regions"][id]),
+            topics=tuple(other for (other,) in linked["topics"][id]),
+            related=tuple(other for (other,) in related[id]),
         )
         for id in story_ids
     }
@@ -59,8 +61,10 @@ def on_card_of(story: Story) -> OnCard:
 def on_page_of(story: Story) -> OnPage:
     """Of an instance, saved or not."""
     return OnPage(
-        *(tuple(row.pk for row in getattr(story, name).all()) for name in ("agencies", "regions", "topics")),
-        tuple(row.related_id for row in story.related_stories.all()),
+        agencies=tuple(row.pk for row in story.agencies.all()),
+        regions=tuple(row.pk for row in story.regions.all()),
+        topics=tuple(row.pk for row in story.topics.all()),
+        related=tuple(row.related_id for row in story.related_stories.all()),
     )
 
 

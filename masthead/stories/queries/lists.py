@@ -14,6 +14,7 @@ from masthead.stories.values import Card, StoryList, Subject
 
 __all__ = ["former", "head", "list_page", "newest", "page_path", "pages_in", "subject_at"]
 
+NEWEST = 50  # asked for at once: fronts, heads and feeds want different numbers of the same list
 PRESENT = Q(present=True, story__live=True, story__state=State.PUBLISHED)
 
 
@@ -38,21 +39,25 @@ def list_page(edition: str, subject: Subject, number: int) -> StoryList | None:
     pages = pages_in(key, beyond=number)
     if not 1 <= number <= pages:
         return None
-    low = (number - 1) * PAGE_SIZE
-    places = ListPlace.objects.filter(PRESENT, list_key=key, ordinal__gte=low, ordinal__lt=low + PAGE_SIZE)
-    ids = list(places.order_by("-ordinal").values_list("story_id", flat=True))
     return StoryList(
-        cards(ids),
+        cards(ids_on_page(key, number)),
         number,
         older=page_path(subject, number - 1) if number > 1 else "",
         newer=page_path(subject, number + 1) if number < pages else subject.path,
     )
 
 
+def ids_on_page(key: str, number: int) -> list[int]:
+    """The ids of the stories on a numbered page, newest first. The caller reads the page's key."""
+    return remembered(("on page", key, number), lambda: _ids_on_page(key, number))
+
+
 def newest_ids(key: str, limit: int) -> list[int]:
     """The ids of the newest stories in a list; reads the list's key."""
     read(key)
-    return remembered(("newest", key, limit), lambda: _newest_ids(key, limit))
+    if limit > NEWEST:
+        return _newest_ids(key, limit)
+    return remembered(("newest", key), lambda: _newest_ids(key, NEWEST))[:limit]
 
 
 def pages_in(key: str, beyond: int | None = None) -> int:
@@ -72,6 +77,12 @@ def pages_in(key: str, beyond: int | None = None) -> int:
 def page_path(subject: Subject, number: int) -> str:
     """Where a numbered page of a subject's list stands."""
     return f"{subject.path.rstrip('/')}/page/{number}"
+
+
+def _ids_on_page(key: str, number: int) -> list[int]:
+    low = (number - 1) * PAGE_SIZE
+    places = ListPlace.objects.filter(PRESENT, list_key=key, ordinal__gte=low, ordinal__lt=low + PAGE_SIZE)
+    return list(places.order_by("-ordinal").values_list("story_id", flat=True))
 
 
 def _newest_ids(key: str, limit: int) -> list[int]:

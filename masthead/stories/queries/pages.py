@@ -28,6 +28,7 @@ from masthead.stories.visibility import readable
 from masthead.subjects.models import Region, Topic
 from masthead.subjects.queries import fetch_names, name_of
 
+AsPage = Callable[[Story], StoryPage]
 Row = tuple[UUID, str, str, str, str]  # identity, edition, place in the tree, slug, short id
 
 
@@ -37,11 +38,25 @@ def story_page(edition: str, short_id: str) -> StoryPage | Tombstone | Moved | N
     if draft is not None:
         read(f"story:{draft.pk}")
         return page_of(draft, on_card_of(draft), on_page_of(draft))
-    story = Story.objects.filter(edition_code=edition, short_id=short_id).first()
+    story, as_page = _fetched().pop((edition, short_id), (None, None))
+    story = story or Story.objects.filter(edition_code=edition, short_id=short_id).first()
     if story is None:
         return None
     read(f"story:{story.pk}")
-    return pages_of([story])(story) if story.is_public else _instead(story)
+    return (as_page or pages_of([story]))(story) if story.is_public else _instead(story)
+
+
+def fetch_pages(edition: str, short_ids: Collection[str]) -> None:
+    """Ask at once for the stories of many pages that are wanted next. Only inside a snapshot."""
+    rows = Story.objects.filter(short_id__in=short_ids).order_by("pk")  # by the unique id alone, see `_rows`
+    stories = [story for story in rows if story.edition_code == edition and story.is_public]
+    as_page = pages_of(stories)
+    _fetched().update({(edition, story.short_id): (story, as_page) for story in stories})
+
+
+def _fetched() -> dict[tuple[str, str], tuple[Story, AsPage]]:
+    """Stories whose pages are wanted next, each taken once; outside a snapshot it keeps nothing."""
+    return remembered(("stories whose pages are wanted next",), dict)
 
 
 def permalink(edition: str, short_id: str) -> Tombstone | Moved | None:
@@ -62,7 +77,7 @@ def story_path(edition: str, short_id: str) -> str | None:
     return path_of(story)
 
 
-def pages_of(stories: Sequence[Story]) -> Callable[[Story], StoryPage]:
+def pages_of(stories: Sequence[Story]) -> AsPage:
     """What makes the pages of these stories of the database, all of one edition: few queries for all."""
     ids = [story.pk for story in stories]
     shown, besides = on_cards(ids), on_pages(ids)
@@ -159,8 +174,10 @@ def _fetch_translations(identities: Iterable[UUID]) -> None:
 
 
 def _rows(identities: Collection[UUID]) -> list[Row]:
-    found = readable().filter(identity__in=identities)
-    return list(found.values_list("identity", "edition_code", "path", "slug", "short_id"))
+    """Those that readers may have. Picked out here, for SQLite would look through all that are published."""
+    found = Story.objects.filter(identity__in=identities).order_by("edition_code")
+    rows = found.values_list("live", "state", "identity", "edition_code", "path", "slug", "short_id")
+    return [tuple(row) for live, state, *row in rows if live and state in (State.PUBLISHED, State.WITHDRAWN)]
 
 
 def _standing(identity: UUID, rows: Iterable[Row]) -> tuple[Translation, ...]:

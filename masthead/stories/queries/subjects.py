@@ -8,12 +8,13 @@ from masthead.contributors.models import Contributor
 from masthead.editions.models import FormerAddress
 from masthead.editions.queries import edition_place, section_at, section_by_id
 from masthead.editions.settings import edition_config, newsroom
+from masthead.journal.memo import remembered
 from masthead.journal.reads import read
 from masthead.media.queries import picture
 from masthead.stories.models import Coverage
 from masthead.stories.values import Moved, Subject, Translation
 from masthead.subjects.models import Region, Topic
-from masthead.subjects.queries import id_by_slug, name_of
+from masthead.subjects.queries import fetch_all_names, id_by_slug, name_of
 
 NAMED: dict[str, type[Model]] = {
     "region": Region,
@@ -25,6 +26,10 @@ NAMED: dict[str, type[Model]] = {
 
 def subject_at(edition: str, path: str) -> Subject | Moved | None:
     """What the front at this path is about; Moved where something stood here under a former slug."""
+    return remembered(("subject", edition, path), lambda: _subject_at(edition, path))
+
+
+def _subject_at(edition: str, path: str) -> Subject | Moved | None:
     if path == "/":
         return edition_subject(edition)
     kind, _, slug = path.strip("/").partition("/")
@@ -85,6 +90,7 @@ def section_subject(edition: str, id: int) -> Subject | None:
 
 def named_subject(edition: str, kind: str, id: int) -> Subject | None:
     """A region, topic, contributor or coverage; None where it has no name in the edition's language."""
+    fetch_all_names(NAMED[kind], id, {other.language for other in newsroom().editions})
     name = name_of(NAMED[kind], id, edition_config(edition).language)
     if name is None:
         return None

@@ -1,0 +1,77 @@
+"""`make bench`: measures, prints what it found and writes docs/benchmarks.md.
+
+Each archive is made and measured in a process of its own. `--papers` keeps the archives for another round; a paper that
+is there already is taken as it stands, with what earlier rounds published in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.document import document
+
+SIZES = (1000, 10_000)
+DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How busy the machine was: cores, and running processes before and after."""
+
+    cores: int
+    before: float
+    after: float
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="stories in the archives")
+    parser.add_argument("--times", type=int, default=40, help="stories published in each archive")
+    parser.add_argument("--rounds", type=int, default=5, help="of reader and nginx in turn")
+    parser.add_argument("--papers", type=Path, help="keep the archives here")
+    asked = parser.parse_args()
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="masthead-bench-") as scratch:
+        folder = asked.papers or Path(scratch)
+        measured = [_archive(folder / str(size), size, asked.times) for size in asked.sizes]
+    page = _page(asked.rounds)
+    load = Load(os.cpu_count() or 1, before, os.getloadavg()[0])
+    text = document(measured, page, load.cores, load.before, load.after)
+    DOCUMENT.write_text(text, "utf-8")
+    print(text)
+    return 0
+
+
+def _archive(folder: Path, stories: int, times: int) -> dict[str, Any]:
+    print(f"publishing in an archive of {stories} stories …", file=sys.stderr, flush=True)
+    options = ["--stories", str(stories), "--times", str(times), "--paper", str(folder)]
+    return _told("tests.bench.publish", *options)
+
+
+def _page(rounds: int) -> dict[str, Any] | None:
+    """The story page beside nginx; None where its tools are missing."""
+    if any(shutil.which(name) is None for name in ("nginx", "wrk", "taskset")):
+        print("without nginx, wrk and taskset the story page is not measured", file=sys.stderr)
+        return None
+    print("a story page from reader and nginx …", file=sys.stderr, flush=True)
+    return _told("tests.bench.reader_vs_nginx", "--rounds", str(rounds))
+
+
+def _told(module: str, *options: str) -> dict[str, Any]:
+    """What a measurement prints on its first line, as JSON."""
+    made = subprocess.run([sys.executable, "-m", module, *options], stdout=subprocess.PIPE, check=True)
+    found: dict[str, Any] = json.loads(made.stdout.decode().splitlines()[0])
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
