@@ -31,6 +31,11 @@ def sitemap_key(edition: str, number: int) -> str:
     return f"{list_key(edition, 'newest')}/sitemap#{number}"
 
 
+def times_key(edition: str) -> str:
+    """The key of an edition's stories by their time of publication, for what goes by hours and not by places."""
+    return f"times:{edition}"
+
+
 def page_of(ordinal: int, size: int = PAGE_SIZE) -> int:
     """The number of the page on which a place stands."""
     return ordinal // size + 1

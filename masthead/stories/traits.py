@@ -20,6 +20,7 @@ from masthead.stories.lists import (
     page_key,
     page_of,
     sitemap_key,
+    times_key,
 )
 from masthead.stories.models import Coverage, State, Story
 from masthead.subjects.models import Region, Topic
@@ -76,6 +77,7 @@ def _standing(story: Story) -> Iterator[tuple[Key, str]]:
     )
     if story.state != State.PUBLISHED:
         return
+    yield times_key(story.edition_code), str(story.published_at)
     for place in story.places.all():
         if place.present:
             yield place.list_key, str(place.ordinal)

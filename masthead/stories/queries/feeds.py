@@ -12,7 +12,7 @@ from masthead.journal.memo import is_remembered, remembered
 from masthead.journal.reads import asking_ahead, holds_until, read
 from masthead.media.queries import fetch_pictures
 from masthead.media.values import Picture
-from masthead.stories.lists import SITEMAP_SIZE, list_key, sitemap_key
+from masthead.stories.lists import SITEMAP_SIZE, list_key, sitemap_key, times_key
 from masthead.stories.models import ListPlace, Story
 from masthead.stories.queries.cards import cards, first_picture, path_at
 from masthead.stories.queries.hanging import on_cards
@@ -78,6 +78,7 @@ def _recent_ids(edition: str, at: datetime) -> list[int]:
     """From the end of the edition's list, whose length does not matter then."""
     key = list_key(edition, "newest")
     read(key)
+    read(times_key(edition))
     places = ListPlace.objects.filter(PRESENT, list_key=key).order_by("-ordinal")
     newest = places.values_list("story__published_at", "story_id")[:NEWS_MOST]
     recent = [row for row in newest if row[0] > at - timedelta(hours=NEWS_HOURS)]
