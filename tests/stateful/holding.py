@@ -75,7 +75,7 @@ def _named_wrongly(story: Known, printed: Sheets) -> Iterator[str]:
         lists = [
             one
             for one in listing
-            if one.path.startswith(f"/{story.section}") and not one.path.endswith(".xml")
+            if story.section in one.path.split("/") and not one.path.endswith(".xml")
         ]
         if Address(story.edition, "/sitemap-1.xml") not in listing or (story.section and not lists):
             yield f"{story} is listed only by {listing}"

@@ -39,6 +39,11 @@ class Known:
     def is_public(self) -> bool:
         return self.state in ("published", "withdrawn")
 
+    @property
+    def slug_follows_headline(self) -> bool:
+        """A slug that nobody chose, of a story that readers have never had."""
+        return not self.shown and self.newest["slug"] == self.newest["headline"]
+
     def put_out(self, what: Text | None = None) -> None:
         """Published, with the newest text or the given one."""
         self.state, self.due = "published", None
