@@ -11,11 +11,6 @@ SURFACES = {
     "section": "section front",
     "rss": "section's RSS",
 }
-PEERS = (
-    "Peers, measured earlier at 1 000 stories on another machine, story and home page only: WordPress with purging 120 and "
-    "220 ms, Ghost 300 and 240 ms, Wagtail 290 and 220 ms; any of them behind a 10 s micro-cache 6 s; Hugo at 10 000 "
-    "stories 9 to 12 s."
-)
 HEAD = """# Benchmarks
 
 Written by `make bench` (`python -m tests.bench`); the code is in `tests/bench/`. Times are told, never asserted.
@@ -81,7 +76,6 @@ def _visible(measured: list[dict[str, Any]]) -> Iterator[str]:
             ratio = found[-1]["p50"] / found[0]["p50"] if found[0]["p50"] else 0
             yield f"| {SURFACES.get(name, name)} | {spread} | {ratio:.2f} |\n"
         yield "\n"
-    yield f"{PEERS}\n\n"
 
 
 def _verbs(measured: list[dict[str, Any]]) -> Iterator[str]:

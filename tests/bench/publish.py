@@ -45,14 +45,20 @@ class Spread:
 
 @dataclass(slots=True)
 class Timed:
-    """Seconds from a verb's beginning, by what happened: until each surface showed it, and within that of press and verb."""
+    """Seconds from a verb's beginning, by what happened: until each surface showed it, and of that verb, press and CPU."""
 
     surfaces: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in SURFACES})
     press: list[float] = field(default_factory=list)
     verb: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
     def spreads(self) -> dict[str, Spread]:
-        taken = {**self.surfaces, "verb alone": self.verb, "press alone": self.press}
+        taken = {
+            **self.surfaces,
+            "verb alone": self.verb,
+            "press alone": self.press,
+            "CPU time of both": self.cpu,
+        }
         return {name: Spread.of(seconds) for name, seconds in taken.items()}
 
 

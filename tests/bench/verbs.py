@@ -33,11 +33,12 @@ BY = house("bench")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One verb and the run that followed: when it began, how long verb and press took, in seconds."""
+    """One verb and the run that followed: when it began, what verb and press took: seconds, and of the process's CPU."""
 
     began: float
     verb_seconds: float
     press_seconds: float
+    cpu_seconds: float
     report: Report
 
     @property
@@ -71,8 +72,10 @@ def other_verbs() -> dict[str, Pressed]:
     edition = Edition.objects.get(code=EDITION)
     edition.slogan = "Another slogan"
     contributor = ContributorName.objects.filter(language=EDITION).order_by("pk")[5].contributor
-    for name in contributor.names.all():
+    names = list(contributor.names.all())
+    for name in names:
         name.name += " Jr"
+    contributor.names = names
     photo = next(one.photo for story in newest for one in story.story_pictures.all())
     photo.credit = "Another credit"
     verbs: dict[str, Callable[[], object]] = {
@@ -111,14 +114,15 @@ def _drafts(times: int) -> Iterator[Story]:
 
 
 def _carry_out(verb: Callable[[], object]) -> Done:
-    began = time.monotonic()
+    began, cpu = time.monotonic(), time.process_time()
     with collecting_entries() as entries:
         verb()
     committed = time.monotonic()
     report = press_now(entries[-1], timeout_seconds=60)
     if report is None:
         raise RuntimeError("another press held the lock for a minute")
-    return Done(began, committed - began, time.monotonic() - committed, report)
+    ended = time.monotonic()
+    return Done(began, committed - began, ended - committed, time.process_time() - cpu, report)
 
 
 def _take(reader: Reader, story: Story, done: Done, into: tuple[Timed, list[Pressed]]) -> None:
@@ -131,4 +135,5 @@ def _take(reader: Reader, story: Story, done: Done, into: tuple[Timed, list[Pres
         timed.surfaces[surface].append(time.monotonic() - done.began)
     timed.verb.append(done.verb_seconds)
     timed.press.append(done.press_seconds)
+    timed.cpu.append(done.cpu_seconds)
     pressed.append(done.pressed)

@@ -62,7 +62,7 @@ def path_of_key(edition: str, key: str) -> str | None:
 
 def edition_subject(edition: str) -> Subject | None:
     """The edition itself, as its front shows it."""
-    read(f"edition:{edition}")
+    read(f"edition-name:{edition}")  # and no more of the edition: a new slogan is no news to its lists
     place = edition_place(edition)
     if place is None:
         return None
