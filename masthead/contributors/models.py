@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -34,7 +35,8 @@ class Contributor(Named, ClusterableModel):
     ]
 
     class Meta(Named.Meta):
-        verbose_name = "contributor"
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
 
 
 class ContributorName(NameInLanguage):
@@ -62,8 +64,8 @@ class Agency(Named, ClusterableModel):
     ]
 
     class Meta(Named.Meta):
-        verbose_name = "agency"
-        verbose_name_plural = "agencies"
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
 
 
 class AgencyName(NameInLanguage):

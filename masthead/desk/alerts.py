@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import Unfit
 from masthead.desk.save import save
@@ -23,10 +25,11 @@ def add_alert(
     """Issue an alert; it stands in the ticker until it ends or is retracted. Raises NotAllowed, Unfit."""
     if edition not in {one.id for one in newsroom().editions}:
         raise Unfit(
-            f"There is no edition “{edition}”. There are: {', '.join(one.id for one in newsroom().editions)}."
+            _("There is no edition “%(edition)s”. There are: %(editions)s.")
+            % {"edition": edition, "editions": ", ".join(one.id for one in newsroom().editions)}
         )
     if lasts <= timedelta(0):
-        raise Unfit("An alert must last a while; give a time greater than zero.")
+        raise Unfit(_("An alert must last a while; give a time greater than zero."))
     text = " ".join(text.split())
     return save(
         Alert(

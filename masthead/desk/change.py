@@ -10,6 +10,7 @@ from django.db import transaction
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import Refused
 from masthead.journal.entries import append
+from masthead.media.undoing import taking_back
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def acting(name: str) -> Iterator[None]:
 
 @contextmanager
 def _transaction(name: str, by: Actor) -> Iterator[Change]:
-    with transaction.atomic():
+    with taking_back(), transaction.atomic():
         change = Change(name)
         token = _change.set(change)
         try:

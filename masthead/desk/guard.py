@@ -5,12 +5,15 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import pre_delete, pre_save
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import pre_page_move
 
 from masthead.desk.change import in_verb, is_opening
 from masthead.desk.refusals import OutsideVerb
+from masthead.desk.standing import require_standing_nowhere
 from masthead.editions.models import Edition, Section
+from masthead.media.models import Photo
 from masthead.stories.models import State, Story
 
 DRAFT_FIELDS = frozenset(
@@ -32,6 +35,7 @@ def connect() -> None:
         pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
     for model in (Edition, Section):
         pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
+    pre_delete.connect(_deleting_photo, sender=Photo, dispatch_uid="masthead guard deleting photo")
     pre_page_move.connect(_moving, dispatch_uid="masthead guard moving")
 
 
@@ -49,22 +53,36 @@ def _saving(
     was_live = Page.objects.filter(pk=instance.pk, live=True).exists() if instance.pk else False
     if instance.live and not was_live and not is_opening():
         raise OutsideVerb(
-            f"“{instance.title}” would have come before readers without being published. Publish it."
+            _("“%(headline)s” would have come before readers without being published. Publish it.")
+            % {"headline": instance.title}
         )
     if (instance.live or was_live) and not in_verb():
         raise OutsideVerb(
-            f"“{instance.title}” is before readers; it changes by the desk's own actions alone."
+            _("“%(headline)s” is before readers; it changes by the desk's own actions alone.")
+            % {"headline": instance.title}
         )
 
 
 def _deleting(sender: type[Model], instance: Any, **rest: object) -> None:
     story = Story.objects.filter(pk=instance.pk).first()
     if story is not None and (story.live or story.state in KNOWN_TO_READERS):
-        raise OutsideVerb(f"“{story.title}” is known to readers and cannot be deleted. Take it down instead.")
+        raise OutsideVerb(
+            _("“%(headline)s” is known to readers and cannot be deleted. Take it down instead.")
+            % {"headline": story.title}
+        )
     if not in_verb():
-        raise OutsideVerb(f"“{instance}” can be deleted by the desk's own action alone.")
+        raise OutsideVerb(
+            _("“%(thing)s” can be deleted by the desk's own action alone.") % {"thing": instance}
+        )
+
+
+def _deleting_photo(sender: type[Model], instance: Photo, **rest: object) -> None:
+    require_standing_nowhere(instance)
 
 
 def _moving(sender: type[Model], instance: Page, **rest: object) -> None:
     if not in_verb():
-        raise OutsideVerb(f"“{instance.title}” cannot be moved here. Refile the story to another section.")
+        raise OutsideVerb(
+            _("“%(headline)s” cannot be moved here. Refile the story to another section.")
+            % {"headline": instance.title}
+        )

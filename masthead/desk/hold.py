@@ -1,4 +1,4 @@
-"""Hold: stop a story that waits until an editor decides."""
+"""Hold: stop a story that waits until an editor decides. Notices: what an editor must see."""
 
 from datetime import datetime
 
@@ -10,13 +10,18 @@ from masthead.desk.rights import require_edit
 from masthead.stories.models import State, Story
 
 
-def hold(story: Story, *, because: str, by: Actor, at: datetime) -> Story:
-    """Nothing new of this story goes out, by rule or by hand; what readers have stays until an editor takes it down."""
+def hold(story: Story, *, because: str, by: Actor, at: datetime, by_agency: bool = False) -> Story:
+    """Nothing new of this story goes out, by rule or by hand; what readers have stays until an editor takes it down.
+
+    `by_agency`: its agency cancelled or withheld what it is made of, so that `release` is refused until the agency
+    sends a version that may be used.
+    """
     require_edit(by, story, "hold")
     with verb("hold", by):
         row = fresh(story)
         columns: dict[str, object] = {
             "held_because": because,
+            "held_by_agency": row.held_by_agency or by_agency,
             "scheduled_for": None,
             "scheduled_text": None,
         }

@@ -1,6 +1,9 @@
 """Setting a story's life: the columns that belong to the verbs. Only verbs call this."""
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.refusals import WrongState
+from masthead.desk.words import said
 from masthead.stories.models import State, Story
 
 
@@ -12,10 +15,10 @@ def fresh(story: Story) -> Story:
 def require_state(story: Story, *states: State, verb: str) -> None:
     """Raises WrongState unless the story is in one of these states."""
     if story.state not in states:
-        wanted = " or ".join(str(state.label).lower() for state in states)
-        raise WrongState(
-            f"“{story.headline}” is {State(story.state).label.lower()}; only a story that is {wanted} can be {verb}."
-        )
+        wanted = f" {_('or')} ".join(str(state.label).lower() for state in states)
+        text = _("“%(headline)s” is %(state)s; only a story that is %(wanted)s can be %(done)s.")
+        told = {"state": str(State(story.state).label).lower(), "wanted": wanted, "done": said(verb)}
+        raise WrongState(text % (told | {"headline": story.headline}))
 
 
 def set_life(story: Story, **columns: object) -> None:

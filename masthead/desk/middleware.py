@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from masthead.desk.change import acting, collecting_entries
 from masthead.desk.onair import OnAir, put_on_air
 from masthead.desk.refusals import Refused
+from masthead.media.undoing import taking_back
 
 log = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -40,7 +41,12 @@ class OneTransaction:
             return None
         began = time.monotonic()
         try:
-            with acting(_name(request)), collecting_entries() as entries, transaction.atomic():
+            with (
+                acting(_name(request)),
+                collecting_entries() as entries,
+                taking_back(),
+                transaction.atomic(),
+            ):
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and not response.is_rendered:  # type: ignore[attr-defined]
                     response = response.render()

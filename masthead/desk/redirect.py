@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.life import fresh, require_state, set_life
@@ -28,8 +30,10 @@ def redirect(story: Story, *, to: Story | str, by: Actor, at: datetime) -> Story
 def _target(story: Story, to: Story | str) -> str:
     if isinstance(to, Story):
         if to.pk == story.pk or not to.is_public or to.edition_code != story.edition_code:
-            raise Unfit("A story can be redirected to another published story of its edition. Choose one.")
+            raise Unfit(_("A story can be redirected to another published story of its edition. Choose one."))
         return f"/-/{to.short_id}"
     if not safe_url(to).startswith(("http://", "https://")):
-        raise Unfit(f"“{to}” is not a whole web address; it should begin with https://.")
+        raise Unfit(
+            _("“%(address)s” is not a whole web address; it should begin with https://.") % {"address": to}
+        )
     return to

@@ -1,5 +1,7 @@
 """Refile: move a story to another section of its edition; its old address leads to the new one."""
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.refusals import Unfit
@@ -13,9 +15,14 @@ def refile(story: Story, *, section: Section, by: Actor) -> Story:
     """Put a story into another section. Raises NotAllowed, Unfit."""
     require_publish(by, story, "refile")
     if not may_write(by, section):
-        raise Unfit(f"{by.name} may not file stories to {section.title}.")
+        raise Unfit(
+            _("%(name)s may not file stories to %(section)s.") % {"name": by.name, "section": section.title}
+        )
     if Edition.objects.ancestor_of(section).values_list("code", flat=True).get() != story.edition_code:
-        raise Unfit(f"{section.title} belongs to another edition. Make a translation there instead.")
+        raise Unfit(
+            _("%(section)s belongs to another edition. Make a translation there instead.")
+            % {"section": section.title}
+        )
     with verb("refile", by) as change:
         story.move(section, pos="last-child", user=by.user)
         moved = Story.objects.get(pk=story.pk)

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
@@ -49,8 +50,11 @@ def require_newest(
     if started_from is None or current is None or started_from == current:
         return
     refused = OutOfDate(
-        f"“{story.headline}” has been changed since you opened it. Your text is kept: compare it with the newest and "
-        "bring over what is missing."
+        _(
+            "“%(headline)s” has been changed since you opened it. Your text is kept: compare it with the newest and "
+            "bring over what is missing."
+        )
+        % {"headline": story.headline}
     )
     if text is not None:
         refused.afterwards = partial(_keep, refused, text, started_from, by.name, at)
@@ -72,14 +76,17 @@ def require_releasable(story: Story, at: datetime) -> None:
     """Raises UnderEmbargo or OnHold while the story must not go out at `at`, whoever asks."""
     if story.is_under_embargo(at):
         until = story.embargoed_until
-        when = (
-            f"until {until:%d %b %Y %H:%M} UTC"
-            if until
-            else "without a known end; ask the agency for the time"
-        )
-        raise UnderEmbargo(f"“{story.headline}” is under embargo {when}. It cannot be published before.")
+        if until is None:
+            text = _(
+                "“%(headline)s” is under embargo without a known end; ask the agency for the time. "
+                "It cannot be published before."
+            )
+            raise UnderEmbargo(text % {"headline": story.headline})
+        text = _("“%(headline)s” is under embargo until %(time)s UTC. It cannot be published before.")
+        raise UnderEmbargo(text % {"headline": story.headline, "time": f"{until:%Y-%m-%d %H:%M}"})
     if story.held_because:
-        raise OnHold(f"“{story.headline}” is on hold: {story.held_because} It cannot be published.")
+        text = _("“%(headline)s” is on hold: %(because)s It cannot be published.")
+        raise OnHold(text % {"headline": story.headline, "because": story.held_because})
 
 
 def put_live(story: Story, revision: Revision, *, by: Actor) -> Story:

@@ -1,11 +1,14 @@
 """Who may do what. Roles are groups with rights over branches of the tree; screens, command line and preview all ask here."""
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import NotAllowed
+from masthead.desk.roles import CHIEFS
+from masthead.desk.words import said
 from masthead.editions.models import Edition
 from masthead.fronts.models import Alert, Front, NavigationItem
 from masthead.media.models import Photo
@@ -39,6 +42,11 @@ def may_publish_branch(by: Actor, page: Page) -> bool:
     return by.user is None or bool(page.permissions_for_user(by.user).can_publish())
 
 
+def is_chief(by: Actor) -> bool:
+    """Whether someone answers for the whole paper."""
+    return by.user is None or by.user.is_superuser or by.user.groups.filter(name=CHIEFS).exists()
+
+
 def may_keep(by: Actor, model: type[Model], right: str = "change") -> bool:
     """Whether someone may add, change or delete things of this kind (topics, alerts, photos …)."""
     if by.user is None:
@@ -52,7 +60,8 @@ def require_publish(by: Actor, story: Story, verb: str) -> None:
     """Raises NotAllowed unless the actor may publish the story."""
     if not may_publish(by, story):
         raise NotAllowed(
-            f"{by.name} may not {verb} “{story.headline}”. Ask an editor of its section to do it."
+            _("%(name)s may not %(verb)s “%(headline)s”. Ask an editor of its section to do it.")
+            % {"name": by.name, "verb": said(verb), "headline": story.headline}
         )
 
 
@@ -60,14 +69,18 @@ def require_edit(by: Actor, story: Story, verb: str) -> None:
     """Raises NotAllowed unless the actor may change the story."""
     if not may_edit(by, story):
         raise NotAllowed(
-            f"{by.name} may not {verb} “{story.headline}”. Ask an editor of its section, or its writer."
+            _("%(name)s may not %(verb)s “%(headline)s”. Ask an editor of its section, or its writer.")
+            % {"name": by.name, "verb": said(verb), "headline": story.headline}
         )
 
 
 def require_keep(by: Actor, model: type[Model], right: str = "change") -> None:
     """Raises NotAllowed unless the actor may add, change or delete things of this kind."""
     if not may_keep(by, model, right):
-        raise NotAllowed(f"{by.name} may not {right} a {model._meta.verbose_name}. Ask an editor.")
+        raise NotAllowed(
+            _("%(name)s may not %(verb)s a %(thing)s. Ask an editor.")
+            % {"name": by.name, "verb": said(right), "thing": model._meta.verbose_name}
+        )
 
 
 def require_keep_this(by: Actor, thing: Model, right: str = "change") -> None:
@@ -76,12 +89,18 @@ def require_keep_this(by: Actor, thing: Model, right: str = "change") -> None:
     if by.user is None:
         return
     if isinstance(thing, Photo) and right != "add" and not _is_own_or_kept(by, thing, right):
-        raise NotAllowed(f"{by.name} may not {right} this photo. Ask an editor, or who brought it in.")
+        raise NotAllowed(
+            _("%(name)s may not %(verb)s this photo. Ask an editor, or who brought it in.")
+            % {"name": by.name, "verb": said(right)}
+        )
     if not isinstance(thing, OF_ONE_EDITION):
         return
     stood = type(thing)._default_manager.filter(pk=thing.pk).values_list("edition", flat=True)
     for edition in {thing.edition, *stood} - editions_kept_by(by):
-        raise NotAllowed(f"{by.name} may not {right} this in the edition “{edition}”. Ask its editor.")
+        raise NotAllowed(
+            _("%(name)s may not %(verb)s this in the edition “%(edition)s”. Ask its editor.")
+            % {"name": by.name, "verb": said(right), "edition": edition}
+        )
 
 
 def editions_kept_by(by: Actor) -> set[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
@@ -21,7 +22,10 @@ def schedule(
     """The newest revision goes out at `publish_at`. Raises NotAllowed, WrongState, OutOfDate, UnderEmbargo, OnHold, Unfit."""
     require_publish(by, story, "schedule")
     if publish_at <= at:
-        raise Unfit(f"{publish_at:%d %b %Y %H:%M} UTC has passed. Choose a later time, or publish now.")
+        raise Unfit(
+            _("%(time)s UTC has passed. Choose a later time, or publish now.")
+            % {"time": f"{publish_at:%Y-%m-%d %H:%M}"}
+        )
     with verb("schedule", by):
         row = fresh(story)
         require_state(row, *FROM, verb="scheduled")

@@ -14,9 +14,12 @@ from masthead.contributors.models import Agency, AgencyName, Contributor, Contri
 from masthead.desk import guard
 from masthead.desk.change import touched
 from masthead.desk.former import remember_address
+from masthead.desk.refusals import Unfit
 from masthead.editions.models import Edition, FormerAddress, Section, SocialLink
 from masthead.fronts.models import Alert, Front, NavigationItem, Pin
+from masthead.media.keeping import original_coming, rendition_gone
 from masthead.media.models import Photo, PublicRendition
+from masthead.media.opening import UnfitPicture
 from masthead.media.renditions import make_renditions
 from masthead.stories.models import (
     BylineName,
@@ -101,8 +104,11 @@ def connect() -> None:
 
 
 def _before(sender: type[Model], instance: Model, raw: bool = False, **rest: object) -> None:
-    if not raw:
-        remember_address(instance)
+    if raw:
+        return
+    remember_address(instance)
+    if isinstance(instance, Photo):
+        original_coming(instance)
 
 
 def _after(
@@ -115,12 +121,21 @@ def _after(
     if raw or (update_fields is not None and update_fields <= NOT_PRINTED):
         return
     if isinstance(instance, Photo):
-        make_renditions(instance)
+        _make_renditions(instance)
     if keys := set(KEYS[sender](instance)):
         touched(*keys)
 
 
+def _make_renditions(photo: Photo) -> None:
+    try:
+        make_renditions(photo)
+    except UnfitPicture as unfit:
+        raise Unfit(str(unfit)) from unfit
+
+
 def _deleted(sender: type[Model], instance: Model, **rest: object) -> None:
+    if isinstance(instance, PublicRendition):
+        rendition_gone(instance)
     if keys := set(KEYS[sender](instance)):
         touched(*keys)
 

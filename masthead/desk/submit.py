@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from masthead.desk.actors import Actor
@@ -16,6 +17,7 @@ from masthead.desk.refusals import NotAllowed, Unfit
 from masthead.desk.revisions import write
 from masthead.desk.rights import may_write, require_edit
 from masthead.editions.models import Section
+from masthead.languages import slug
 from masthead.stories.models import BylineName, RelatedStory, State, Story, StoryPicture
 
 
@@ -71,9 +73,12 @@ def submit(
     `identity` makes it the translation of the stories with that identity. Raises NotAllowed, Unfit.
     """
     if not may_write(by, section):
-        raise NotAllowed(f"{by.name} may not write for {section.title}. Ask its editor for the right.")
+        raise NotAllowed(
+            _("%(name)s may not write for %(section)s. Ask its editor for the right.")
+            % {"name": by.name, "section": section.title}
+        )
     if not (copy.headline or "").strip():
-        raise Unfit("A story needs a headline.")
+        raise Unfit(_("A story needs a headline."))
     state = State.SUBMITTED if waiting else State.DRAFT
     with verb("submit", by):
         story = Story(title=copy.headline, live=False, state=state, owner=by.user)
@@ -89,7 +94,10 @@ def submit(
 def submit_text(story: Story, section: Page, *, by: Actor, whole: bool = False) -> Revision:
     """An instance that is in no section yet becomes a draft of this one. Raises NotAllowed, Unfit."""
     if not may_write(by, section):
-        raise NotAllowed(f"{by.name} may not write for {section.title}. Ask its editor for the right.")
+        raise NotAllowed(
+            _("%(name)s may not write for %(section)s. Ask its editor for the right.")
+            % {"name": by.name, "section": section.title}
+        )
     with verb("submit", by):
         story.live, story.state, story.owner = False, State.DRAFT, by.user
         story.section_to_be = section
@@ -113,7 +121,9 @@ def hand_in(story: Story, *, by: Actor) -> Story:
 def apply(copy: Copy, story: Story) -> None:
     """Write a copy into an instance, unsaved."""
     if copy.headline is not None:
+        follows = _slug_follows_headline(story)
         story.title = story.draft_title = " ".join(copy.headline.split())
+        story.slug = "" if follows else story.slug
     for name in TEXTS:
         if (value := getattr(copy, name)) is not None:
             setattr(story, name, value)
@@ -122,6 +132,13 @@ def apply(copy: Copy, story: Story) -> None:
     if copy.coverage is not None:
         story.coverage_id = copy.coverage
     _apply_relations(copy, story)
+
+
+def _slug_follows_headline(story: Story) -> bool:
+    """A slug that nobody chose, of a story that readers do not know: the next one is made of the next headline."""
+    if story.pk is None or story.published_at is not None:
+        return False
+    return bool(story.slug == slug(str(story.title), story.language))
 
 
 def _apply_relations(copy: Copy, story: Story) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.refusals import NotAllowed, Unfit
@@ -17,10 +19,16 @@ def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Sto
     Raises NotAllowed, and Unfit where that edition has the story already.
     """
     if not may_read(by, story):
-        raise NotAllowed(f"{by.name} may not read “{story.headline}” before it is published.")
+        raise NotAllowed(
+            _("%(name)s may not read “%(headline)s” before it is published.")
+            % {"name": by.name, "headline": story.headline}
+        )
     edition = Edition.objects.ancestor_of(section).values_list("code", flat=True).get()
     if Story.objects.filter(identity=story.identity, edition_code=edition).exists():
-        raise Unfit(f"The edition “{edition}” has this story already. Open its translation there.")
+        raise Unfit(
+            _("The edition “%(edition)s” has this story already. Open its translation there.")
+            % {"edition": edition}
+        )
     original: Story = story.get_latest_revision_as_object()
     with verb("translate", by):
         draft = submit(section, _copy(original), by=by, at=at, identity=story.identity, waiting=False)
@@ -29,6 +37,7 @@ def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Sto
                 embargoed=story.embargoed,
                 embargoed_until=story.embargoed_until,
                 held_because=story.held_because,
+                held_by_agency=story.held_by_agency,
             )
     return Story.objects.get(pk=draft.pk)
 

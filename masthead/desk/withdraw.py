@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.life import fresh, require_state, set_life
@@ -14,7 +16,7 @@ def withdraw(story: Story, *, because: str, by: Actor, at: datetime) -> Story:
     """Mark a published story as withdrawn; `because` stands on its page. Raises NotAllowed, WrongState, Unfit."""
     require_publish(by, story, "withdraw")
     if not because.strip():
-        raise Unfit("Readers must be told why a story is withdrawn. Give the reason.")
+        raise Unfit(_("Readers must be told why a story is withdrawn. Give the reason."))
     with verb("withdraw", by) as change:
         row = fresh(story)
         require_state(row, State.PUBLISHED, verb="withdrawn")

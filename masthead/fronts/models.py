@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -105,7 +106,8 @@ class NavigationItem(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["edition", "menu", "order", "id"]
-        verbose_name = "navigation item"
+        verbose_name = _("navigation item")
+        verbose_name_plural = _("navigation items")
 
     def __str__(self) -> str:
         return self.label or str(self.section or self.region or self.url)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -34,7 +35,8 @@ class Photo(AbstractImage):
     )
 
     class Meta(AbstractImage.Meta):
-        verbose_name = "photo"
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
 
 
 class DeskRendition(AbstractRendition):
@@ -73,4 +75,5 @@ class File(AbstractDocument):
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
-        verbose_name = "file"
+        verbose_name = _("file")
+        verbose_name_plural = _("files")

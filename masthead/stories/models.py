@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -37,7 +38,8 @@ class Coverage(Named, ClusterableModel):
     ]
 
     class Meta(Named.Meta):
-        verbose_name = "coverage"
+        verbose_name = _("coverage")
+        verbose_name_plural = _("coverages")
 
 
 class CoverageName(NameInLanguage):
@@ -56,24 +58,24 @@ class CoverageName(NameInLanguage):
 class Kind(models.TextChoices):
     """The form of a story."""
 
-    NEWS = "news", "News"
-    OPINION = "opinion", "Opinion"
-    ANALYSIS = "analysis", "Analysis"
-    BLOG = "blog", "Blog"
-    FEATURE = "feature", "Feature"
+    NEWS = "news", _("News")
+    OPINION = "opinion", _("Opinion")
+    ANALYSIS = "analysis", _("Analysis")
+    BLOG = "blog", _("Blog")
+    FEATURE = "feature", _("Feature")
 
 
 class State(models.TextChoices):
     """Where a story stands in its life; the verbs of the desk move it."""
 
-    DRAFT = "draft", "Draft"
-    SUBMITTED = "submitted", "Waiting for an editor"
-    SCHEDULED = "scheduled", "Scheduled"
-    PUBLISHED = "published", "Published"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    TAKEN_DOWN = "taken_down", "Taken down"
-    REDIRECTED = "redirected", "Redirected"
-    SPIKED = "spiked", "Spiked"
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for an editor")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    TAKEN_DOWN = "taken_down", _("Taken down")
+    REDIRECTED = "redirected", _("Redirected")
+    SPIKED = "spiked", _("Spiked")
 
 
 class Story(Page):
@@ -129,6 +131,11 @@ class Story(Page):
         null=True, editable=False, help_text="Empty: embargoed without known end."
     )
     held_because = models.TextField(blank=True, editable=False)
+    held_by_agency = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Its agency cancelled or withheld it: nobody at the desk can release it.",
+    )
 
     LIFE = (
         "short_id",
@@ -145,6 +152,7 @@ class Story(Page):
         "embargoed",
         "embargoed_until",
         "held_because",
+        "held_by_agency",
     )
 
     base_form_class = StoryForm
@@ -161,8 +169,8 @@ class Story(Page):
     ]
 
     class Meta:
-        verbose_name = "story"
-        verbose_name_plural = "stories"
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["identity", "edition_code"], name="one_translation_an_edition"),
         ]

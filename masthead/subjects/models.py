@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -28,7 +29,8 @@ class Topic(Named, ClusterableModel):
     ]
 
     class Meta(Named.Meta):
-        verbose_name = "topic"
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
 
 
 class TopicName(NameInLanguage):
@@ -59,7 +61,8 @@ class Region(Named, ClusterableModel):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["order", "reference"]
-        verbose_name = "region"
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
 
 
 class RegionName(NameInLanguage):

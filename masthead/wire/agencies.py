@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from masthead.contributors.models import Agency, AgencyName
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import Unfit
@@ -17,7 +19,7 @@ def agency_called(name: str, *, by: Actor) -> Agency:
     """The agency with this handle or name (in any language); made if there is none. Raises Unfit for an empty name."""
     name = " ".join(name.split())[:NAME]
     if not name:
-        raise Unfit("Say which agency sent this.")
+        raise Unfit(_("Say which agency sent this."))
     return known_agency(name) or _new(name, by)
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.hold import hold, notify
@@ -31,7 +33,7 @@ def make_draft(
     with verb("draft from wire", by):
         _require_not_filed(item, edition)
         if not item.headline.strip():
-            raise Unfit("The item has no headline; a story needs one. Write the story by hand.")
+            raise Unfit(_("The item has no headline; a story needs one. Write the story by hand."))
         story = submit(section, copy_of(item, by=by), by=by, at=at, waiting=waiting)
         filing = Filing.objects.create(
             story=story,
@@ -81,10 +83,12 @@ def text_of_item(item: WireItem, *, by: Actor) -> Copy:
 
 
 def carry_limits(item: WireItem, story: Story, *, by: Actor, at: datetime) -> None:
-    """Give the story the item's embargo, and hold it if the agency says that it must not be used."""
-    set_life(story, embargoed=item.embargoed, embargoed_until=item.embargoed_until)
-    if item.is_stopped:
-        hold(story, because=stopped_because(item), by=by, at=at)
+    """Give the story the embargo of the item's newest version, and hold it if the agency says that it must not be used."""
+    versions = WireItem.objects.filter(agency_id=item.agency_id, identity=item.identity, newest=True)
+    newest = versions.first() or item
+    set_life(story, embargoed=newest.embargoed, embargoed_until=newest.embargoed_until)
+    if newest.is_stopped:
+        hold(story, because=stopped_because(newest), by=by, at=at, by_agency=True)
 
 
 def stopped_because(item: WireItem) -> str:
@@ -130,7 +134,8 @@ def _require_not_filed(item: WireItem, edition: str) -> None:
         return
     if filing.story.state != State.SPIKED:
         raise Unfit(
-            f"The edition “{edition}” has this item already: “{filing.story.headline}”. Open that story."
+            _("The edition “%(edition)s” has this item already: “%(headline)s”. Open that story.")
+            % {"edition": edition, "headline": filing.story.headline}
         )
     filing.delete()
 

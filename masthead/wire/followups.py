@@ -12,6 +12,7 @@ from masthead.desk.hold import hold, notify
 from masthead.desk.life import set_life
 from masthead.desk.models import Notice
 from masthead.desk.refusals import Refused
+from masthead.desk.release import agency_allows
 from masthead.desk.revise import revise
 from masthead.desk.update import update
 from masthead.stories.models import State, Story
@@ -40,6 +41,7 @@ def _bring(filing: Filing, item: WireItem, at: datetime) -> bool:
     if item.is_stopped:
         _stop(filing, item, at)
         return False
+    agency_allows(story)
     _carry_embargo(filing, item, at)
     if (obstacle := _obstacle(filing, item, at)) is not None:
         _say(filing, obstacle, at, urgent=item.is_flash)
@@ -49,13 +51,15 @@ def _bring(filing: Filing, item: WireItem, at: datetime) -> bool:
 
 def _stop(filing: Filing, item: WireItem, at: datetime) -> None:
     """A cancel or a withhold: nothing new goes out, and an editor is told loudly; what readers have is the editor's call."""
-    out = " Readers have it: take it down or correct it." if filing.story.is_public else ""
-    hold(filing.story, because=stopped_because(item) + out, by=WIRE, at=at)
+    for story in Story.objects.filter(identity=filing.story.identity):  # and its translations
+        out = " Readers have it: take it down or correct it." if story.is_public else ""
+        hold(story, because=stopped_because(item) + out, by=WIRE, at=at, by_agency=True)
 
 
 def _carry_embargo(filing: Filing, item: WireItem, at: datetime) -> None:
     story = filing.story
-    if (story.embargoed, story.embargoed_until) == (item.embargoed, item.embargoed_until):
+    now = (item.embargoed, item.embargoed_until)
+    if (story.embargoed, story.embargoed_until) == now or _said_before(item) == now:
         return
     set_life(story, embargoed=item.embargoed, embargoed_until=item.embargoed_until)
     if item.is_under_embargo(at) and story.is_public:
@@ -68,6 +72,13 @@ def _carry_embargo(filing: Filing, item: WireItem, at: datetime) -> None:
             at=at,
             urgent=True,
         )
+
+
+def _said_before(item: WireItem) -> tuple[bool, datetime | None] | None:
+    """The embargo of the version before: a version that says the same leaves what an editor has set by hand."""
+    versions = WireItem.objects.filter(agency_id=item.agency_id, identity=item.identity).exclude(pk=item.pk)
+    before = versions.order_by("-version", "-updated_second", "-pk").first()
+    return (before.embargoed, before.embargoed_until) if before else None
 
 
 def _obstacle(filing: Filing, item: WireItem, at: datetime) -> str | None:

@@ -4,16 +4,13 @@ A picture that an item only points at, on some other machine, is never fetched.
 """
 
 import logging
-import warnings
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files.images import ImageFile
-from PIL import Image, UnidentifiedImageError
 
 from masthead.contributors.models import Agency
 from masthead.desk.actors import Actor
@@ -21,16 +18,12 @@ from masthead.desk.refusals import Refused
 from masthead.desk.save import save
 from masthead.desk.submit import PictureUse
 from masthead.media.models import Photo
+from masthead.media.opening import SUFFIXES, UnfitPicture, require_fit
 from masthead.wire import originals
 from masthead.wire.models import KeptPicture, WireItem
 
 log = logging.getLogger(__name__)
-SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
 LINE = 200
-
-
-class BadPicture(Exception):
-    """A file that is called a picture and cannot be used as one; the message is for a journalist."""
 
 
 def is_picture_name(name: str) -> bool:
@@ -72,7 +65,7 @@ def photos_for(item: WireItem, *, by: Actor) -> list[PictureUse]:
             continue
         try:
             photo = kept.photo or _photo(kept, item, said, by)
-        except (BadPicture, Refused) as bad:
+        except (UnfitPicture, Refused) as bad:
             log.warning("picture %s of %s: %s", kept.name, item.guid, bad)
             WireItem.objects.filter(pk=item.pk).update(notes=[*item.notes, f"Picture {kept.name}: {bad}"])
             continue
@@ -91,7 +84,7 @@ def missing_pictures(item: WireItem) -> Iterator[dict[str, Any]]:
 
 def _photo(kept: KeptPicture, item: WireItem, said: dict[str, Any], by: Actor) -> Photo:
     data = originals.original_path(kept.sha256).read_bytes()
-    format = _require_picture(data)
+    format = require_fit(data)
     suffix = next(suffix for suffix, name in SUFFIXES.items() if name == format)
     photo = Photo(
         title=(said["alt"] or said["caption"] or item.headline or kept.name)[:255],
@@ -104,22 +97,3 @@ def _photo(kept: KeptPicture, item: WireItem, said: dict[str, Any], by: Actor) -
     kept.photo = save(photo, by=by)
     kept.save(update_fields=["photo"])
     return kept.photo
-
-
-def _require_picture(data: bytes) -> str:
-    """The format of a picture that can be opened whole; what its name says does not count."""
-    if len(data) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-        raise BadPicture("The file is too large for a picture.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=sorted(set(SUFFIXES.values()))) as picture:
-                if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-                    raise BadPicture("The picture has more pixels than any page needs.")
-                format = str(picture.format)
-                picture.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise BadPicture("The file is no picture that can be read.") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise BadPicture("The picture is broken or was cut off on its way.") from error
-    return format

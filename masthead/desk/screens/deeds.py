@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput, AdminPageChooser
 
 from masthead.desk.actors import Actor
+from masthead.desk.embargo import embargo
 from masthead.desk.redirect import redirect
 from masthead.desk.refile import refile
 from masthead.desk.refusals import Unfit
 from masthead.desk.reinstate import reinstate
+from masthead.desk.release import release
 from masthead.desk.save import remove
 from masthead.desk.schedule import schedule, unschedule
 from masthead.desk.screens.sections import section_choices, sections_to_write
@@ -55,6 +57,18 @@ class ScheduleForm(DeedForm):
         zone = edition_config(self.story.edition_code).time_zone
         self.fields["publish_at"].help_text = _("By the edition's clock: %(zone)s.") % {"zone": zone}
         self.fields["publish_at"].initial = self.story.scheduled_for
+
+
+class EmbargoForm(DeedForm):
+    """Somebody else's time, by the edition's clock."""
+
+    until = forms.DateTimeField(label=_("Not before"), widget=AdminDateTimeInput)
+
+    def fit(self) -> None:
+        """Say whose clock it is, and the time that stands."""
+        zone = edition_config(self.story.edition_code).time_zone
+        self.fields["until"].help_text = _("By the edition's clock: %(zone)s.") % {"zone": zone}
+        self.fields["until"].initial = self.story.embargoed_until
 
 
 class WithdrawForm(DeedForm):
@@ -165,6 +179,22 @@ DEEDS = {
         DeedForm,
         lambda story, _given, by, _at: unschedule(story, by=by),
         _("“%(headline)s” is off the schedule."),
+    ),
+    "release": Deed(
+        _("Release"),
+        _("The hold is lifted: it can be published again. The reason of the hold stays in the notices."),
+        DeedForm,
+        lambda story, _given, by, at: release(story, by=by, at=at),
+        _("“%(headline)s” is released."),
+    ),
+    "embargo": Deed(
+        _("Embargo"),
+        _(
+            "Nobody can publish it before this time, and no schedule does. A time that has passed lifts the embargo."
+        ),
+        EmbargoForm,
+        lambda story, given, by, at: embargo(story, until=given["until"], by=by, at=at),
+        _("The embargo of “%(headline)s” is set."),
     ),
     "withdraw": Deed(
         _("Withdraw"),

@@ -32,6 +32,8 @@ WITHDRAW = Offer("withdraw", _("Withdraw…"), "warning")
 TAKE_DOWN = Offer("take_down", _("Take down…"), "download")
 REDIRECT = Offer("redirect", _("Redirect…"), "redirect")
 REINSTATE = Offer("reinstate", _("Reinstate"), "undo")
+RELEASE = Offer("release", _("Release…"), "lock-open")
+EMBARGO = Offer("embargo", _("Embargo…"), "time")
 SPIKE = Offer("spike", _("Spike"), "cross")
 DELETE = Offer("delete", _("Delete"), "bin")
 
@@ -65,6 +67,10 @@ def _offers(story: Story, by: Actor) -> Iterator[Offer]:
         yield HAND_IN
     if may_publish(by, story):
         yield from TO_EDITORS[state]
+        if story.held_because and not story.held_by_agency:
+            yield RELEASE
+        if state in NEVER_OUT or (state == State.PUBLISHED and story.embargoed):
+            yield EMBARGO
     if state in NEVER_OUT and edits:
         yield SPIKE
     if state in (State.DRAFT, State.SPIKED) and may_keep(by, Story, "delete"):

@@ -75,6 +75,7 @@ def times(story: Story) -> list[tuple[str, str]]:
         (_("Published"), story.published_at),
         (_("Updated"), story.updated_at),
         (_("Scheduled for"), story.scheduled_for),
+        (_("Under embargo until"), story.embargoed_until if story.embargoed else None),
         (_("Last written on"), story.latest_revision_created_at),
     )
     return [(str(label), in_zone(story, at)) for label, at in told if at]

@@ -1,0 +1,52 @@
+"""Where a photo stands: before readers, and in texts that are still written on."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from masthead.desk.refusals import Unfit
+from masthead.media.models import Photo
+from masthead.stories.models import Story, StoryPicture
+
+NAMED = 3
+
+
+def require_standing_nowhere(photo: Photo) -> None:
+    """Raises Unfit, which names some of the stories, while a photo is a lead picture or stands in a body."""
+    if stories := list(islice(_stories_with(photo), NAMED)):
+        names = ", ".join(f"“{story.draft_title}”" for story in stories)
+        text = _("“%(thing)s” still stands in: %(names)s. Take it out there first.")
+        raise Unfit(text % {"thing": photo, "names": names})
+
+
+def _stories_with(photo: Photo) -> Iterator[Story]:
+    places = StoryPicture.objects.filter(photo=photo).values("story")
+    said = Cast("body", TextField())
+    in_rows = (
+        Story.objects.annotate(said=said)
+        .filter(Q(pk__in=places) | Q(said__contains=f'"photo": {photo.pk}'))
+        .order_by("pk")
+    )
+    found = set()
+    for story in in_rows.iterator(chunk_size=100):
+        if _stands_in(photo, story) or story.story_pictures.filter(photo=photo).exists():
+            found.add(story.pk)
+            yield story
+    being_written = Story.objects.filter(Q(live=False) | ~Q(latest_revision=F("live_revision")))
+    for story in (
+        being_written.exclude(pk__in=found).select_related("latest_revision").iterator(chunk_size=100)
+    ):
+        text: Story = story.get_latest_revision_as_object()
+        places_of_text = {place.photo_id for place in text.story_pictures.all()}
+        if photo.pk in places_of_text or _stands_in(photo, text):
+            yield story
+
+
+def _stands_in(photo: Photo, story: Story) -> bool:
+    return any(
+        block["type"] == "picture" and block["value"].get("photo") == photo.pk
+        for block in story.body.raw_data
+    )
