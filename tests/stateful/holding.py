@@ -73,9 +73,7 @@ def _named_wrongly(story: Known, printed: Sheets) -> Iterator[str]:
         yield f"{story} is listed by {listing}"
     if story.state == "published":
         lists = [
-            one
-            for one in listing
-            if story.section in one.path.split("/") and not one.path.endswith(".xml")
+            one for one in listing if story.section in one.path.split("/") and not one.path.endswith(".xml")
         ]
         if Address(story.edition, "/sitemap-1.xml") not in listing or (story.section and not lists):
             yield f"{story} is listed only by {listing}"
