@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.life import fresh, require_state, set_life
-from masthead.desk.refusals import NotAllowed
+from masthead.desk.refusals import NotAllowed, Unfit
 from masthead.desk.rights import is_chief, require_publish
 from masthead.stories.models import State, Story
 
@@ -15,21 +15,29 @@ FROM = (State.DRAFT, State.SUBMITTED, State.SCHEDULED, State.PUBLISHED)
 
 
 def embargo(story: Story, *, until: datetime, by: Actor, at: datetime) -> Story:
-    """No version goes out before `until`. Only a chief may set a time that has passed, which lifts an embargo.
+    """No version goes out before `until`, which must still be to come: nobody lifts an embargo by hand.
 
-    A story that was to go out earlier waits for an editor again. Raises NotAllowed, WrongState.
+    Only a chief may bring a known end forward. A story that was to go out earlier waits for an editor again. Raises
+    NotAllowed, Unfit, WrongState.
     """
     require_publish(by, story, "set the embargo of")
-    if until <= at and not is_chief(by):
-        raise NotAllowed(
+    if until <= at:
+        raise Unfit(
             _(
-                "%(time)s UTC has passed, and only a chief may lift an embargo. Give a later time, or ask the chief."
+                "%(time)s UTC has passed, and an embargo is not lifted by hand. Give the time that the agency states."
             )
             % {"time": f"{until:%Y-%m-%d %H:%M}"}
         )
     with verb("embargo", by) as change:
         row = fresh(story)
         require_state(row, *FROM, verb="given an embargo")
+        if (
+            row.is_under_embargo(at)
+            and row.embargoed_until
+            and until < row.embargoed_until
+            and not is_chief(by)
+        ):
+            raise NotAllowed(_("Only a chief may bring the end of an embargo forward. Ask the chief."))
         columns: dict[str, object] = {"embargoed": True, "embargoed_until": until}
         if row.scheduled_for and row.scheduled_for < until:
             state = State.SUBMITTED if row.state == State.SCHEDULED else row.state

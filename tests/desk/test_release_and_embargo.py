@@ -79,18 +79,31 @@ def test_an_embargo_without_end_gets_a_time_and_keeps_to_it(at_desk: AtDesk) -> 
     assert publish(again(story), by=by, at=until).is_public
 
 
-def test_only_a_chief_lifts_an_embargo(at_desk: AtDesk) -> None:
+def test_nobody_lifts_an_embargo_by_hand(at_desk: AtDesk) -> None:
     from masthead.desk.life import set_life
 
-    edna, chef, story = at_desk("edna"), at_desk("chef"), draft()
+    chef, story = at_desk("chef"), draft()
     set_life(story, embargoed=True)
-    answer = edna.do(story, "embargo", {"until": "2020-01-01 10:00"})
-    assert "only a chief" in answer.content.decode()
+    answer = chef.do(story, "embargo", {"until": "2020-01-01 10:00"})
+    assert "not lifted by hand" in answer.content.decode()
     assert again(story).embargoed_until is None
-    chef.do(story, "embargo", {"until": "2020-01-01 10:00"})
-    assert again(story).embargoed_until is not None
-    edna.send(story, edna.open(story), "publish")
-    assert again(story).is_public
+    chef.send(story, chef.open(story), "publish")
+    assert not again(story).is_public
+
+
+def test_only_a_chief_brings_the_end_of_an_embargo_forward(at_desk: AtDesk) -> None:
+    from masthead.desk.actors import Actor
+    from masthead.desk.embargo import embargo
+    from masthead.desk.refusals import NotAllowed
+
+    edna, chef, story = at_desk("edna"), at_desk("chef"), draft()
+    late, early = AT + timedelta(days=2), AT + timedelta(days=1)
+    embargo(story, until=late, by=Actor("edna", edna.user), at=AT)
+    with pytest.raises(NotAllowed):
+        embargo(again(story), until=early, by=Actor("edna", edna.user), at=AT)
+    assert again(story).embargoed_until == late
+    embargo(again(story), until=early, by=Actor("chef", chef.user), at=AT)
+    assert again(story).embargoed_until == early
 
 
 def test_a_story_scheduled_before_the_embargo_ends_waits_for_an_editor(newsroom: Path) -> None:

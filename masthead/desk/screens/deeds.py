@@ -189,9 +189,7 @@ DEEDS = {
     ),
     "embargo": Deed(
         _("Embargo"),
-        _(
-            "Nobody can publish it before this time, and no schedule does. A time that has passed lifts the embargo."
-        ),
+        _("Nobody can publish it before this time, and no schedule does."),
         EmbargoForm,
         lambda story, given, by, at: embargo(story, until=given["until"], by=by, at=at),
         _("The embargo of “%(headline)s” is set."),
