@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from masthead.fronts.values import FrontPage, MenuItem
-from masthead.stories.values import Block, Card, Paragraph, StoryPage
+from masthead.stories.values import VOICE_KINDS, Block, Card, Paragraph, StoryPage
 
-OPINIONS = ("opinion", "analysis", "blog")
 LONG_HEADLINE = 85
 SECONDS, LATEST, VOICES, GRID = 2, 6, 4, 3
 
@@ -56,7 +55,7 @@ def arrange(page: FrontPage) -> Layout:
 
 def writes_first(card: Card) -> bool:
     """Is this a piece whose writer stands before its headline?"""
-    return card.kind in OPINIONS and bool(card.writers)
+    return card.kind in VOICE_KINDS and bool(card.writers)
 
 
 def is_long(headline: str) -> bool:

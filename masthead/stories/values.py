@@ -28,9 +28,13 @@ class Credit:
     portrait: Picture | None = None
 
 
+VOICE_KINDS = frozenset({"opinion", "analysis", "blog"})
+"""The kinds of story whose writer stands before the headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story as a front, list or neighbour shows it."""
+    """A story as a front, list or neighbour shows it. `writers` are those of a voice alone; other cards name none."""
 
     id: int
     edition: str

@@ -38,8 +38,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(config)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Open for one file of tests: while it is, Django takes the thread for one with an event loop, and refuses."""
     with sync_playwright() as player:
         chromium = launch(player)
         yield chromium

@@ -30,6 +30,10 @@ def ready_django() -> None:
         os.environ["MASTHEAD_DATA"] = str(folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "masthead.settings"
     django.setup()
+    from django.test.utils import _TestState, setup_test_environment
+
+    if not hasattr(_TestState, "saved_data"):  # pytest-django, where it is installed, has done it
+        setup_test_environment()  # answers tell what they were rendered from
 
 
 def allowed(request: pytest.FixtureRequest) -> AbstractContextManager[None]:

@@ -12,7 +12,7 @@ from masthead.media.queries import fetch_pictures, picture
 from masthead.media.values import Picture
 from masthead.stories.models import State, Story
 from masthead.stories.queries.hanging import OnCard, Place, on_cards
-from masthead.stories.values import Card, Credit, Link
+from masthead.stories.values import VOICE_KINDS, Card, Credit, Link
 from masthead.stories.visibility import readable
 from masthead.subjects.queries import fetch_names, name_of
 
@@ -108,7 +108,7 @@ def card_of(story: Story, shown: OnCard) -> Card:
         section=section_link(story),
         published=story.published_at,
         updated=story.updated_at,
-        writers=byline(story, shown),
+        writers=byline(story, shown) if story.kind in VOICE_KINDS else (),
         picture=first_picture(shown.pictures),
         withdrawn=story.state == State.WITHDRAWN,
     )
