@@ -10,7 +10,7 @@ from masthead.desk.refusals import NotAllowed, Unfit
 from masthead.desk.rights import may_read
 from masthead.desk.submit import Copy, PictureUse, submit
 from masthead.editions.models import Edition, Section
-from masthead.stories.models import State, Story
+from masthead.stories.models import Story
 
 
 def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Story:
@@ -40,15 +40,6 @@ def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Sto
                 held_by_agency=story.held_by_agency,
             )
     return Story.objects.get(pk=draft.pk)
-
-
-def translation_in(story: Story, edition: str) -> Story | None:
-    """The same story in another edition, whatever its state."""
-    return (
-        Story.objects.filter(identity=story.identity, edition_code=edition)
-        .exclude(state=State.SPIKED)
-        .first()
-    )
 
 
 def _copy(original: Story) -> Copy:

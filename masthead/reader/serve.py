@@ -84,12 +84,17 @@ def _announce(config: Config, ready: Callable[[], None]) -> None:
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.reader_host, config.reader_host)
     until = time.monotonic() + _READY_SECONDS
     while time.monotonic() < until:
-        try:
-            with socket.create_connection((host, config.reader_port), timeout=2) as connection:
-                connection.sendall(b"HEAD /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
-                if connection.recv(12).startswith(b"HTTP/1.1"):
-                    ready()
-                    return
-        except OSError:
-            pass
+        if _answers(host, config.reader_port):
+            ready()
+            return
         time.sleep(0.02)
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether a worker answers there; before it listens, the connection is refused."""
+    try:
+        with socket.create_connection((host, port), timeout=2) as connection:
+            connection.sendall(b"HEAD /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
+            return connection.recv(12).startswith(b"HTTP/1.1")
+    except OSError:
+        return False
