@@ -1,9 +1,11 @@
-"""Photos with their rights, the renditions that readers get, and documents."""
+"""Photos and films with their rights, the renditions that readers get of them, and documents."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -77,3 +79,98 @@ class File(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+
+class FilmState(models.TextChoices):
+    """How far the making of a film's renditions has come."""
+
+    EMPTY = "empty", _("no file yet")
+    WAITING = "waiting", _("being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("failed")
+
+
+class Film(ClusterableModel):
+    """A film with its rights. What readers get of it (`files`) is made by the worker from `originals`."""
+
+    title = models.CharField(_("title"), max_length=255)
+    caption = models.TextField(
+        blank=True, help_text="What readers read under the film, unless the story has its own."
+    )
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="The exact line that must be printed with the film."
+    )
+    usage_terms = models.TextField(blank=True, help_text="What the licence allows. Not printed.")
+    poster = models.ForeignKey(
+        Photo,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="posters_of",
+        help_text="What stands in the film's place until it plays. Empty: taken from the film.",
+    )
+    state = models.CharField(
+        max_length=10, choices=FilmState.choices, default=FilmState.EMPTY, editable=False, db_index=True
+    )
+    failure = models.TextField(blank=True, editable=False, help_text="Why no renditions could be made.")
+    seconds = models.FloatField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        verbose_name = _("film")
+        verbose_name_plural = _("films")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FilmOriginal(models.Model):
+    """A file as it was brought in, never public. A film may have several: one for each quality, ready-made."""
+
+    film = ParentalKey(Film, on_delete=models.CASCADE, related_name="originals")
+    file = models.FileField(upload_to="films")
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return self.file.name or ""
+
+
+class FilmFile(models.Model):
+    """One quality of a film that readers may get once a sheet uses it; named by a keyed hash."""
+
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=100, unique=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=40)
+    bytes = models.PositiveBigIntegerField()
+    made_from = models.CharField(max_length=64, help_text="Digest of the originals.")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["height", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FilmCaptions(models.Model):
+    """What is said in a film, in one language, as WebVTT."""
+
+    film = ParentalKey(Film, on_delete=models.CASCADE, related_name="captions")
+    language = models.CharField(max_length=10)
+    label = models.CharField(max_length=60, blank=True, help_text="Empty: the language's own name.")
+    text = models.TextField(help_text="WebVTT.")
+    name = models.CharField(max_length=100, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["language", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["film", "language"], name="film_captions_once_a_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.language

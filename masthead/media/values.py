@@ -1,4 +1,4 @@
-"""A picture as pages and feeds see it: frozen, complete, with the names of its public files."""
+"""Pictures and films as pages and feeds see them: frozen, complete, with the names of their public files."""
 
 from dataclasses import dataclass
 
@@ -37,3 +37,38 @@ class Picture:
         """The narrowest JPEG that is at least `width` pixels wide, else the widest."""
         jpegs = self.of_type("image/jpeg")
         return next((r for r in jpegs if r.width >= width), jpegs[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFile:
+    """One quality of a film. `name` is its public file ("media/3f….mp4"), sizes are in pixels and bytes."""
+
+    name: str
+    width: int
+    height: int
+    media_type: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What is said in a film, in one language. `name` is a public WebVTT file ("media/3f….vtt")."""
+
+    language: str
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A film that readers can see: at least one quality, smallest first."""
+
+    id: int
+    title: str
+    caption: str
+    credit: str
+    usage_terms: str
+    seconds: float
+    poster: Picture | None
+    files: tuple[FilmFile, ...]
+    captions: tuple[Captions, ...]
