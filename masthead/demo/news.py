@@ -116,6 +116,11 @@ def _copy(shelf: Shelf, story: dict[str, Any], edition: str) -> Copy:
         topics=_ids(shelf, "topic", story["topics"]),
         coverage=shelf.subjects["coverage"].get(story.get("coverage", "")),
         related=[known[key] for key in story["related"] if key in known],
+        film=shelf.subjects["film"].get(story.get("film", "")),
+        film_url=story.get("film_url"),
+        video_form=story.get("video_form"),
+        programme=shelf.subjects["programme"].get(story.get("programme", "")),
+        episode=story.get("episode"),
     )
 
 

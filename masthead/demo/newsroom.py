@@ -12,7 +12,7 @@ from masthead.desk.actors import Actor
 from masthead.desk.save import add_section, save
 from masthead.editions.models import Edition, Section, SocialLink
 from masthead.media.models import Photo
-from masthead.stories.models import Coverage, CoverageName
+from masthead.stories.models import Coverage, CoverageName, Programme, ProgrammeName
 from masthead.subjects.models import Region, RegionName, Topic, TopicName
 
 LANGUAGES = ("en", "ar", "es")
@@ -66,6 +66,10 @@ def add_subjects(by: Actor, photos: Ids) -> dict[str, Ids]:
         "region": dict(_add(plan()["regions"], Region, RegionName, by, "description")),
         "agency": dict(_add(plan()["agencies"], Agency, AgencyName, by)),
         "coverage": dict(_add(plan()["coverages"], Coverage, CoverageName, by, "standfirst")),
+        "programme": dict(
+            _add(plan().get("programmes", []), Programme, ProgrammeName, by, "standfirst", photos=photos)
+        ),
+        "film": {},
         "contributor": dict(
             _add(plan()["contributors"], Contributor, ContributorName, by, "role", "bio", photos=photos)
         ),
@@ -79,7 +83,10 @@ def _add(
         thing = model(reference=row["key"])
         if model is Region:
             thing.order = order
-        if photos is not None:
+        if model is Programme:
+            thing.outlet = row["outlet"]
+            thing.poster_id = (photos or {}).get(row["poster"])
+        elif photos is not None:
             thing.portrait_id = photos.get(row["portrait"])
         names = row.get("name") or row["title"]
         thing.names = [

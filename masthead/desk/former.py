@@ -5,11 +5,17 @@ from django.db.models import Model
 from masthead.contributors.models import ContributorName
 from masthead.editions.models import Edition, FormerAddress, Section
 from masthead.editions.settings import newsroom
-from masthead.stories.models import CoverageName
+from masthead.stories.models import CoverageName, ProgrammeName
 from masthead.subjects.models import RegionName, TopicName
 from masthead.subjects.names import NameInLanguage
 
-NAMED = {TopicName: "topic", RegionName: "region", ContributorName: "contributor", CoverageName: "coverage"}
+NAMED = {
+    TopicName: "topic",
+    RegionName: "region",
+    ContributorName: "contributor",
+    CoverageName: "coverage",
+    ProgrammeName: "programme",
+}
 
 
 def remember_address(changed: Model) -> None:

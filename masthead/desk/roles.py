@@ -18,7 +18,7 @@ from masthead.editions.models import Edition, Section
 from masthead.editions.settings import newsroom
 from masthead.fronts.models import Alert, Front, NavigationItem
 from masthead.media.models import File, Photo
-from masthead.stories.models import Coverage, Story
+from masthead.stories.models import Coverage, Programme, Story
 from masthead.subjects.models import Region, Topic
 
 ROLES = ("reporter", "editor", "chief")
@@ -32,6 +32,7 @@ KEPT_BY_EDITORS: tuple[type[Model], ...] = (
     Topic,
     Region,
     Coverage,
+    Programme,
 )
 WRITING = ("add",)
 EDITING = ("add", "change", "publish")

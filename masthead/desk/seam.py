@@ -25,6 +25,8 @@ from masthead.stories.models import (
     BylineName,
     Coverage,
     CoverageName,
+    Programme,
+    ProgrammeName,
     RelatedStory,
     State,
     Story,
@@ -63,6 +65,11 @@ def _front(front: Front) -> Iterator[str]:
     yield f"front:{front.edition}:{front.place}"
 
 
+def _episodes(programme: Programme) -> Iterator[str]:
+    """A programme may have moved to another outlet, and its episodes with it."""
+    yield from (f"story:{id}" for id in programme.stories.values_list("pk", flat=True))
+
+
 KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     Story: _story,
     BylineName: _part_of_story,
@@ -82,6 +89,8 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     AgencyName: lambda row: iter((f"agency:{row.agency_id}",)),
     Coverage: lambda row: iter((f"coverage:{row.pk}",)),
     CoverageName: lambda row: iter((f"coverage:{row.coverage_id}",)),
+    Programme: lambda row: iter((f"programme:{row.pk}", *_episodes(row))),
+    ProgrammeName: lambda row: iter((f"programme:{row.programme_id}",)),
     Photo: lambda row: iter((f"photo:{row.pk}",)),
     PublicRendition: lambda row: iter((f"photo:{row.photo_id}",)),
     Front: _front,

@@ -54,9 +54,27 @@ class Copy:
     topics: Sequence[int] | None = None
     coverage: int | None = None
     related: Sequence[int] | None = None
+    film: int | None = None
+    film_url: str | None = None
+    video_form: str | None = None
+    programme: int | None = None
+    episode: int | None = None
 
 
-TEXTS = ("kind", "short_headline", "standfirst", "slugline", "slug", "ed_note", "byline_text", "dateline")
+PLAIN = (
+    "kind",
+    "short_headline",
+    "standfirst",
+    "slugline",
+    "slug",
+    "ed_note",
+    "byline_text",
+    "dateline",
+    "film_url",
+    "video_form",
+    "episode",
+)
+THINGS = ("coverage", "film", "programme")
 
 
 def submit(
@@ -124,13 +142,14 @@ def apply(copy: Copy, story: Story) -> None:
         follows = _slug_follows_headline(story)
         story.title = story.draft_title = " ".join(copy.headline.split())
         story.slug = "" if follows else story.slug
-    for name in TEXTS:
+    for name in PLAIN:
         if (value := getattr(copy, name)) is not None:
             setattr(story, name, value)
     if copy.body is not None:
         story.body = json.dumps([dict(block) for block in copy.body])
-    if copy.coverage is not None:
-        story.coverage_id = copy.coverage
+    for name in THINGS:
+        if (id := getattr(copy, name)) is not None:
+            setattr(story, f"{name}_id", id)
     _apply_relations(copy, story)
 
 

@@ -64,4 +64,9 @@ def _copy(original: Story) -> Copy:
         regions=[region.pk for region in original.regions.all()],
         topics=[topic.pk for topic in original.topics.all()],
         coverage=original.coverage_id,
+        film=original.film_id,
+        film_url=original.film_url,
+        video_form=original.video_form,
+        programme=original.programme_id,
+        episode=original.episode,
     )

@@ -1,14 +1,17 @@
-"""Pictures as values."""
+"""Pictures and films as values."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from django.db.models import QuerySet
 
 from masthead.journal.memo import remembered, unremembered
 from masthead.journal.reads import read
+from masthead.languages import language
+from masthead.media.models import Film as FilmRow
 from masthead.media.models import Photo
-from masthead.media.values import Picture, Rendition
+from masthead.media.values import Captions, Film, FilmFile, Picture, Rendition
 
 
 def picture(photo_id: int, *, alt: str = "", caption: str = "") -> Picture | None:
@@ -17,14 +20,7 @@ def picture(photo_id: int, *, alt: str = "", caption: str = "") -> Picture | Non
     plain = remembered(("photo", photo_id), lambda: _plain(photo_id))
     if plain is None:
         return None
-    return Picture(
-        plain.id,
-        alt or plain.alt,
-        caption or plain.caption,
-        plain.credit,
-        plain.usage_terms,
-        plain.renditions,
-    )
+    return replace(plain, alt=alt or plain.alt, caption=caption or plain.caption)
 
 
 def pictures_of(places: Iterable[tuple[int, str, str]]) -> tuple[Picture, ...]:
@@ -44,9 +40,9 @@ def fetch_pictures(photo_ids: Iterable[int]) -> None:
 
 
 def _rows() -> QuerySet[Photo]:
-    return Photo.objects.only("pk", "description", "caption", "credit", "usage_terms").prefetch_related(
-        "public_renditions"
-    )
+    return Photo.objects.only(
+        "pk", "description", "caption", "credit", "usage_terms", "placeholder"
+    ).prefetch_related("public_renditions")
 
 
 def _plain(photo_id: int) -> Picture | None:
@@ -57,9 +53,95 @@ def _as_picture(photo: Photo | None) -> Picture | None:
     if photo is None:
         return None
     renditions = tuple(
-        Rendition(row.name, row.width, row.height, row.media_type)
+        Rendition(row.name, row.width, row.height, row.media_type, row.crop)
         for row in sorted(photo.public_renditions.all(), key=lambda row: (row.media_type, row.width))
     )
     if not renditions:
         return None
-    return Picture(photo.pk, photo.description, photo.caption, photo.credit, photo.usage_terms, renditions)
+    told = (photo.description, photo.caption, photo.credit, photo.usage_terms)
+    return Picture(photo.pk, *told, renditions, photo.placeholder)
+
+
+def film(film_id: int) -> Film | None:
+    """A film, its poster and captions; None while it has nothing that readers can see."""
+    read(f"film:{film_id}")
+    row = remembered(("film", film_id), lambda: _film_rows().filter(pk=film_id).first())
+    return _as_film(row)
+
+
+def fetch_films(film_ids: Iterable[int]) -> None:
+    """Ask for many films at once, so that `film` finds them remembered. Only inside a snapshot."""
+    wanted = unremembered("film", film_ids)
+    if not wanted:
+        return
+    rows = {row.pk: row for row in _film_rows().filter(pk__in=wanted)}
+    for film_id in wanted:
+        remembered(("film", film_id), partial(rows.get, film_id))
+    fetch_pictures(row.poster_id for row in rows.values() if row.poster_id)
+
+
+def _film_rows() -> QuerySet[FilmRow]:
+    return FilmRow.objects.prefetch_related("files", "captions")
+
+
+def _as_film(row: FilmRow | None) -> Film | None:
+    if row is None:
+        return None
+    files = tuple(
+        FilmFile(one.name, one.width, one.height, one.media_type, one.bytes)
+        for one in sorted(row.files.all(), key=lambda one: (one.height, one.pk))
+    )
+    if not files:
+        return None
+    captions = tuple(
+        Captions(one.language, one.label or language(one.language).name, one.name)
+        for one in row.captions.all()
+        if one.name
+    )
+    poster = picture(row.poster_id) if row.poster_id else None
+    return Film(
+        row.pk, row.title, row.caption, row.credit, row.usage_terms, row.seconds, poster, files, captions
+    )
+
+
+def film(film_id: int) -> Film | None:
+    """A film that readers can see. None while it has no renditions yet."""
+    read(f"film:{film_id}")
+    plain = remembered(("film", film_id), lambda: _as_film(_film_rows().filter(pk=film_id).first()))
+    if plain is None:
+        return None
+    found, poster_id = plain
+    return replace(found, poster=picture(poster_id)) if poster_id else found
+
+
+def fetch_films(film_ids: Iterable[int]) -> None:
+    """Ask for many films at once, with their posters, so that `film` finds them remembered. Only inside a snapshot."""
+    wanted = unremembered("film", film_ids)
+    if not wanted:
+        return
+    rows = {row.pk: row for row in _film_rows().filter(pk__in=wanted)}
+    fetch_pictures(row.poster_id for row in rows.values() if row.poster_id)
+    for film_id in wanted:
+        remembered(("film", film_id), partial(_as_film, rows.get(film_id)))
+
+
+def _film_rows() -> QuerySet[models.Film]:
+    return models.Film.objects.prefetch_related("files", "captions")
+
+
+def _as_film(row: models.Film | None) -> tuple[Film, int | None] | None:
+    """The film but for its poster, and the poster's id: a picture is a question of its own."""
+    if row is None:
+        return None
+    files = tuple(
+        FilmFile(one.name, one.width, one.height, one.media_type, one.bytes) for one in row.files.all()
+    )
+    if not files:
+        return None
+    captions = tuple(
+        Captions(one.language, one.label or language(one.language).name, one.name)
+        for one in row.captions.all()
+        if one.name
+    )
+    told = (row.title, row.caption, row.credit, row.usage_terms, row.seconds)
+    return Film(row.pk, *told, None, files, captions), row.poster_id

@@ -9,7 +9,7 @@ from masthead.pages.fragment_pages import footer_sheet, header_sheet, ticker_she
 from masthead.pages.printing import Printer, printer
 from masthead.pages.queries import Queries, newsroom_queries
 from masthead.pages.recipes import stamp
-from masthead.pages.shapes import FRAGMENTS, SUBJECTS, list_of, shape, short_id
+from masthead.pages.shapes import FRAGMENTS, FRONTED, SUBJECTS, list_of, shape, short_id
 from masthead.pages.story_pages import story_sheet, tombstone_sheet
 from masthead.pages.subject_pages import front_sheet, list_sheet, missing_sheet
 from masthead.press.plates import Plate
@@ -84,11 +84,12 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
         ("permalink", "notice.html", desk.permalink, ("permalink",), "story"),
         ("front", "front.html", desk.front, ("front",), "edition"),
         ("section", "front.html", desk.front, ("section", "former"), "section former"),
-        ("region", "front.html", desk.front, ("region", "former"), "region former"),
+        ("kind", "front.html", desk.front, ("kind",), "edition"),
+        *((kind, "front.html", desk.front, (kind, "former"), f"{kind} former") for kind in FRONTED),
         *(
             (kind, "list.html", desk.list, (kind, "former"), f"{kind} former")
             for kind in SUBJECTS
-            if kind != "region"
+            if kind not in FRONTED
         ),
         ("list", "list.html", desk.numbered, ("list",), f"list section {' '.join(SUBJECTS)}"),
     ]

@@ -2,7 +2,10 @@
 
 import re
 
-SUBJECTS = ("region", "topic", "contributor", "coverage")
+from masthead.stories.kinds import BY_PATH as KIND_PATHS
+
+SUBJECTS = ("region", "topic", "contributor", "coverage", "programme")
+FRONTED = ("region", "programme")
 FRAGMENTS = {"~header": "header", "~ticker": "ticker", "~footer": "footer", "~404": "missing"}
 _NUMBERED = re.compile(r"(?P<of>.*)/page/(?P<number>[1-9][0-9]{0,8})")
 _STORY = re.compile(r"/.*-(?P<id>[0-9a-z]{8})")
@@ -17,6 +20,8 @@ def shape(path: str) -> str:
         return FRAGMENTS[path]
     if path == "/" or not path.startswith("/"):
         return "front" if path == "/" else ""
+    if path in KIND_PATHS:
+        return "kind"
     first, *others = path.split("/")[1:]
     if "." in path.rpartition("/")[2]:
         return ""

@@ -49,6 +49,49 @@ class OutsideEmbed(blocks.StructBlock):
         icon = "media"
 
 
+class FifthPart(blocks.StructBlock):
+    """One of the five points of an explainer."""
+
+    headline = blocks.CharBlock(max_length=200)
+    text = blocks.RichTextBlock(features=INLINE)
+    photo = ImageChooserBlock(required=False)
+
+    class Meta:
+        icon = "list-ol"
+
+
+class DrawnGraphic(blocks.StructBlock):
+    """A drawing as HTML or SVG, shown in a closed frame, with the picture that stands for it elsewhere."""
+
+    title = blocks.CharBlock(max_length=200, help_text="What it shows, for those who cannot see it.")
+    document = blocks.TextBlock(
+        rows=6,
+        max_length=300_000,
+        help_text="A whole SVG or HTML document. It runs no script and loads nothing from elsewhere.",
+    )
+    height = blocks.IntegerBlock(
+        min_value=100, max_value=4000, default=600, help_text="Pixels, at 640 pixels wide."
+    )
+    still = ImageChooserBlock(help_text="For print, feeds and apps.")
+
+    class Meta:
+        icon = "image"
+
+
+class DataRows(blocks.StructBlock):
+    """Data as a table."""
+
+    caption = blocks.CharBlock(max_length=300)
+    rows = blocks.TextBlock(
+        rows=8,
+        max_length=50_000,
+        help_text="A row a line, cells divided by | or tabs; the first line is the head.",
+    )
+
+    class Meta:
+        icon = "table"
+
+
 class Body(blocks.StreamBlock):
     """A story's body."""
 
@@ -60,3 +103,6 @@ class Body(blocks.StreamBlock):
     story_set_in = blocks.PageChooserBlock(page_type="stories.Story", icon="link", label="Story set in")
     embed = OutsideEmbed()
     read_more = blocks.PageChooserBlock(page_type="stories.Story", icon="arrow-right", label="Read more")
+    point = FifthPart(label="One of five points")
+    graphic = DrawnGraphic()
+    table = DataRows()

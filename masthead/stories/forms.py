@@ -17,6 +17,10 @@ KINDS = {
     "analysis": _("Analysis"),
     "blog": _("Blog"),
     "feature": _("Feature"),
+    "video": _("Video"),
+    "infographic": _("Infographic"),
+    "gallery": _("Photo gallery"),
+    "explainer": _("In five"),
 }
 FOR_THE_NEWSROOM = ("slugline", "ed_note")
 

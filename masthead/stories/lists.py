@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Max, Q
 
 from masthead.editions.queries import way_down
-from masthead.stories.models import ListPlace, Story
+from masthead.stories.kinds import kind_lists
+from masthead.stories.models import Kind, ListPlace, Story
 
 PAGE_SIZE = 20
 SITEMAP_SIZE = 1000
@@ -60,6 +61,13 @@ def lists_of(story: Story) -> Iterator[str]:
         yield list_key(edition, f"contributor:{name.contributor_id}")
     if story.coverage_id:
         yield list_key(edition, f"coverage:{story.coverage_id}")
+        if story.kind == Kind.EXPLAINER:
+            yield list_key(edition, f"in-five:{story.coverage_id}")
+    programme = story.programme if story.kind == Kind.VIDEO else None
+    if programme is not None:
+        yield list_key(edition, f"programme:{programme.pk}")
+    for key in kind_lists(str(story.kind), story.video_form, programme.outlet if programme else ""):
+        yield list_key(edition, key)
 
 
 def settle(story: Story) -> None:

@@ -1,4 +1,4 @@
-"""The story and what hangs on it: byline, pictures, related stories; coverages; places in lists."""
+"""The story and what hangs on it: byline, pictures, related stories; places in lists."""
 
 import uuid
 from datetime import datetime
@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -19,40 +18,27 @@ from masthead.editions.models import Edition
 from masthead.editions.settings import edition_config
 from masthead.languages import fold, slug
 from masthead.stories.blocks import Body
+from masthead.stories.fitness import require_fit
 from masthead.stories.forms import StoryForm
 from masthead.stories.panels import STORY_PANELS, STORY_PROMOTE_PANELS
 from masthead.stories.shortid import new_short_id
-from masthead.subjects.names import Named, NameInLanguage
+from masthead.stories.strands import Coverage, CoverageName, Outlet, Programme, ProgrammeName
 
-
-class Coverage(Named, ClusterableModel):
-    """All we do about one news event."""
-
-    panels: ClassVar = [
-        FieldPanel("reference"),
-        InlinePanel(
-            "names",
-            label="Title",
-            panels=[FieldPanel("language"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("standfirst")],
-        ),
-    ]
-
-    class Meta(Named.Meta):
-        verbose_name = _("coverage")
-        verbose_name_plural = _("coverages")
-
-
-class CoverageName(NameInLanguage):
-    """A coverage's title in one language."""
-
-    coverage = ParentalKey(Coverage, on_delete=models.CASCADE, related_name="names")
-    standfirst = models.TextField(blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["coverage", "language"], name="coverage_named_once_a_language"),
-            models.UniqueConstraint(fields=["language", "slug"], name="coverage_slug_once_a_language"),
-        ]
+__all__ = [
+    "BylineName",
+    "Coverage",
+    "CoverageName",
+    "Kind",
+    "ListPlace",
+    "Outlet",
+    "Programme",
+    "ProgrammeName",
+    "RelatedStory",
+    "State",
+    "Story",
+    "StoryPicture",
+    "VideoForm",
+]
 
 
 class Kind(models.TextChoices):
@@ -63,6 +49,18 @@ class Kind(models.TextChoices):
     ANALYSIS = "analysis", _("Analysis")
     BLOG = "blog", _("Blog")
     FEATURE = "feature", _("Feature")
+    VIDEO = "video", _("Video")
+    INFOGRAPHIC = "infographic", _("Infographic")
+    GALLERY = "gallery", _("Photo gallery")
+    EXPLAINER = "explainer", _("In five")
+
+
+class VideoForm(models.TextChoices):
+    """What a film is that belongs to no programme."""
+
+    NEWSFEED = "newsfeed", _("NewsFeed")
+    FEATURE = "feature", _("Video feature")
+    EXPLAINER = "explainer", _("Explainer")
 
 
 class State(models.TextChoices):
@@ -109,6 +107,15 @@ class Story(Page):
     coverage = models.ForeignKey(
         Coverage, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories"
     )
+    film = models.ForeignKey(
+        "media.Film", null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
+    )
+    film_url = models.URLField(blank=True, help_text="An outside player's address, if the film is not ours.")
+    video_form = models.CharField(max_length=16, choices=VideoForm.choices, blank=True)
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories"
+    )
+    episode = models.PositiveSmallIntegerField(null=True, blank=True)
     folded = models.TextField(
         blank=True, editable=False, help_text="Headline and standfirst folded, for the desk's search."
     )
@@ -198,6 +205,7 @@ class Story(Page):
         """As a story must be to go out."""
         self._fill()
         super().full_clean(*args, **kwargs)
+        require_fit(self)
 
     def minimal_clean(self) -> None:
         """As a draft must be to stand in the tree."""

@@ -1,4 +1,5 @@
-"""Plain text into body blocks: paragraphs, ## subheadings, - lists, > quotations | who, [[thing:key|title]]."""
+"""Plain text into body blocks: paragraphs, ## subheadings, - lists, > quotations | who, [[thing:key|title]], and "# " for
+the points of an explainer, each with the paragraphs below it."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,11 +14,22 @@ LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
 def body_blocks(
-    notation: str, *, photos: Mapping[str, Block] = NOTHING, stories: Mapping[str, int] = NOTHING
+    notation: str,
+    *,
+    photos: Mapping[str, Block] = NOTHING,
+    stories: Mapping[str, int] = NOTHING,
+    graphics: Mapping[str, list[Block]] = NOTHING,
 ) -> list[Block]:
-    """Blocks as the story's body stores them. What is not in `photos` or `stories` is left out."""
+    """Blocks as the story's body stores them. What is not in `photos`, `stories` or `graphics` is left out."""
     chunks = (chunk.strip() for chunk in re.split(r"\n\s*\n", notation))
-    return [block for chunk in chunks if chunk for block in _block(chunk, photos, stories)]
+    found: list[Block] = []
+    for chunk in filter(None, chunks):
+        for block in _block(chunk, photos, stories, graphics):
+            if block["type"] == "paragraph" and found and found[-1]["type"] == "point":
+                found[-1]["value"]["text"] += block["value"]
+            else:
+                found.append(block)
+    return found
 
 
 def things_in(notation: str, kind: str) -> list[str]:
@@ -25,9 +37,19 @@ def things_in(notation: str, kind: str) -> list[str]:
     return [found[2] for found in THING.finditer(notation) if found[1] == kind]
 
 
-def _block(chunk: str, photos: Mapping[str, Block], stories: Mapping[str, int]) -> Iterator[Block]:
+def _block(
+    chunk: str,
+    photos: Mapping[str, Block],
+    stories: Mapping[str, int],
+    graphics: Mapping[str, list[Block]],
+) -> Iterator[Block]:
     if thing := THING.fullmatch(chunk):
-        yield from _thing(thing[1], thing[2], thing[3] or "", photos, stories)
+        if thing[1] == "graphic":
+            yield from graphics.get(thing[2], ())
+        else:
+            yield from _thing(thing[1], thing[2], thing[3] or "", photos, stories)
+    elif chunk.startswith("# "):
+        yield {"type": "point", "value": {"headline": chunk[2:].strip(), "text": "", "photo": None}}
     elif chunk.startswith("## "):
         yield {"type": "subheading", "value": chunk[3:].strip()}
     elif chunk.startswith("- "):

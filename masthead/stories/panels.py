@@ -26,6 +26,27 @@ STORY_PANELS = [
         heading=_("Byline in other words"),
     ),
     InlinePanel("story_pictures", heading=_("Lead pictures"), label=_("Picture")),
+    MultiFieldPanel(
+        [
+            FieldPanel("film", heading=_("Film")),
+            FieldPanel(
+                "film_url",
+                heading=_("Outside player"),
+                help_text=_(
+                    "The address of the player, if the film is not ours. It loads when a reader asks."
+                ),
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("video_form", heading=_("What it is")),
+                    FieldPanel("programme", heading=_("Programme")),
+                    FieldPanel("episode", heading=_("Episode")),
+                ]
+            ),
+        ],
+        heading=_("Film, for a video"),
+        classname="collapsed",
+    ),
     FieldPanel("body", heading=_("Body")),
     MultiFieldPanel(
         [

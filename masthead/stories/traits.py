@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from masthead.contributors.models import Agency, Contributor
 from masthead.editions.models import Edition, FormerAddress, Section
 from masthead.journal.memo import remembered
-from masthead.media.models import Photo
+from masthead.media.models import Film, Photo
 from masthead.store.values import Key, Traits
 from masthead.stories.digests import digest, row_values, story_digest
 from masthead.stories.lists import (
@@ -22,7 +22,7 @@ from masthead.stories.lists import (
     sitemap_key,
     times_key,
 )
-from masthead.stories.models import Coverage, State, Story
+from masthead.stories.models import Coverage, Programme, State, Story
 from masthead.subjects.models import Region, Topic
 
 KNOWN_TO_READERS = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
@@ -157,10 +157,28 @@ class PhotoSource:
         if row is None:
             return None
         names = sorted(rendition.name for rendition in row.public_renditions.all())
-        return Traits(digest((row.description, row.caption, row.credit, row.usage_terms, names)), frozenset())
+        said = (row.description, row.caption, row.credit, row.usage_terms, row.placeholder)
+        return Traits(digest((*said, names)), frozenset())
 
     def keys(self) -> Iterator[Key]:
         yield from (f"photo:{id}" for id in Photo.objects.values_list("pk", flat=True).iterator())
+
+
+class FilmSource:
+    """Films: text, poster, and the qualities and captions that readers get."""
+
+    prefixes = frozenset({"film"})
+
+    def traits(self, key: Key) -> Traits | None:
+        row = Film.objects.filter(pk=id_in(key)).prefetch_related("files", "captions").first()
+        if row is None:
+            return None
+        said = (row.title, row.caption, row.credit, row.usage_terms, row.seconds, row.poster_id)
+        captions = [(one.language, one.label, one.name) for one in row.captions.all()]
+        return Traits(digest((*said, [one.name for one in row.files.all()], captions)), frozenset())
+
+    def keys(self) -> Iterator[Key]:
+        yield from (f"film:{id}" for id in Film.objects.values_list("pk", flat=True).iterator())
 
 
 class FormerSource:
@@ -190,12 +208,14 @@ def sources() -> tuple[Any, ...]:
         EditionSource(),
         SectionSource(),
         PhotoSource(),
+        FilmSource(),
         FormerSource(),
         _named("topic", Topic),
         RowSource(frozenset({"region"}), Region, ("names",), _in_the_bar),
         _named("contributor", Contributor),
         _named("agency", Agency),
         _named("coverage", Coverage),
+        _named("programme", Programme),
     )
 
 

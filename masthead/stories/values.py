@@ -7,7 +7,7 @@ turn it into a link with the edition's base URL. Times are aware and in UTC.
 from dataclasses import dataclass
 from datetime import datetime
 
-from masthead.media.values import Picture
+from masthead.media.values import Film, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ VOICE_KINDS = frozenset({"opinion", "analysis", "blog"})
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story as a front, list or neighbour shows it. `writers` are those of a voice alone; other cards name none."""
+    """A story as a front, list or neighbour shows it. `writers` are those of a voice alone; other cards name none.
+
+    `seconds` is how long a video's film runs, `pictures_count` how many pictures a gallery has.
+    """
 
     id: int
     edition: str
@@ -49,6 +52,8 @@ class Card:
     writers: tuple[Credit, ...]
     picture: Picture | None
     withdrawn: bool
+    seconds: int | None = None
+    pictures_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,50 @@ class Embed:
     host: str
 
 
-Block = Paragraph | Subheading | BulletList | Quotation | PictureBlock | StorySetIn | ReadMore | Embed
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One of an explainer's five points: a headline and paragraphs of sanitised inline HTML."""
+
+    headline: str
+    html: tuple[str, ...]
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Graphic:
+    """A drawing as an HTML or SVG document: hostile, only ever shown in a sandboxed frame `height` pixels high.
+
+    `still` is the picture that stands for it in print, feeds and the API.
+    """
+
+    document: str
+    title: str
+    height: int
+    still: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Data as a table, plain text in each cell; every row is as long as the head."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = (
+    Paragraph
+    | Subheading
+    | BulletList
+    | Quotation
+    | PictureBlock
+    | StorySetIn
+    | ReadMore
+    | Embed
+    | Point
+    | Graphic
+    | DataTable
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +193,11 @@ class StoryPage:
     coverage: Link | None
     related: tuple[Card, ...]
     translations: tuple[Translation, ...]
+    film: Film | None = None
+    film_url: str = ""
+    video_form: str = ""
+    programme: Link | None = None
+    episode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +228,10 @@ class StoryList:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a front or list is about: a section, region, topic, contributor or coverage, in the edition's language.
+    """What a front or list is about: a section, region, topic, contributor, coverage, programme or kind of story, in the
+    edition's language.
 
-    `kind` is one of edition, section, region, topic, contributor, coverage. `siblings` are the same thing's fronts in the
+    `kind` is one of edition, section, region, topic, contributor, coverage, programme, kind. `siblings` are the same thing's fronts in the
     other editions, `feed` the path of its RSS feed or "". `key` names the thing in the journal ("section:12").
     """
 

@@ -75,6 +75,5 @@ def _rows(model: type[Model], ids: list[int]) -> Any:
 
 def _as_name(row: Any, thing: Any) -> Name:
     text = getattr(row, "description", "") or getattr(row, "standfirst", "") or getattr(row, "bio", "")
-    return Name(
-        thing.pk, row.name, row.slug, text, getattr(row, "role", ""), getattr(thing, "portrait_id", None)
-    )
+    portrait = getattr(thing, "portrait_id", None) or getattr(thing, "poster_id", None)
+    return Name(thing.pk, row.name, row.slug, text, getattr(row, "role", ""), portrait)

@@ -24,7 +24,7 @@ from masthead.desk.screens.writing import writing_of
 from masthead.editions.settings import edition_choices, language_choices
 from masthead.fronts.models import PINS, Alert, Front, NavigationItem
 from masthead.languages import language
-from masthead.stories.models import Coverage
+from masthead.stories.models import Coverage, Programme
 from masthead.subjects.models import Region, Topic
 
 LASTS_HOURS = 6
@@ -202,6 +202,23 @@ class CoverageKeeping(Keeping):
     edit_handler = ObjectList([FieldPanel("reference"), names_panel("slug", "standfirst", label=_("Title"))])
 
 
+class ProgrammeKeeping(Keeping):
+    """Programmes."""
+
+    model = Programme
+    icon = "media"
+    menu_label = _("Programmes")
+    list_display = ("__str__", "reference", "outlet")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("reference"),
+            FieldPanel("outlet"),
+            FieldPanel("poster"),
+            names_panel("slug", "standfirst", label=_("Title")),
+        ]
+    )
+
+
 class FrontKeeping(Keeping):
     """Fronts."""
 
@@ -297,6 +314,7 @@ KEPT = (
     TopicKeeping,
     RegionKeeping,
     CoverageKeeping,
+    ProgrammeKeeping,
     ContributorKeeping,
     AgencyKeeping,
 )

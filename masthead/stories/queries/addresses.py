@@ -8,11 +8,18 @@ from masthead.editions.models import FormerAddress, Section
 from masthead.editions.queries import edition_place, sections
 from masthead.editions.settings import edition_config, newsroom
 from masthead.journal.memo import remembered
+from masthead.stories.kinds import BY_KEY, BY_PATH
 from masthead.stories.lists import list_key
 from masthead.stories.models import State, Story
 from masthead.stories.queries.cards import path_at, story_path
 from masthead.stories.queries.lists import page_path, pages_in
-from masthead.stories.queries.subjects import NAMED, edition_subject, named_subject, section_subject
+from masthead.stories.queries.subjects import (
+    NAMED,
+    edition_subject,
+    kind_subject,
+    named_subject,
+    section_subject,
+)
 from masthead.stories.values import Subject
 from masthead.stories.visibility import READABLE, readable
 from masthead.subjects.queries import name_of
@@ -32,7 +39,7 @@ def _addresses_of(key: str) -> tuple[Found, ...]:
     if prefix == "section":
         return tuple(_of_section(int(rest)))
     if prefix == "edition":
-        return ((rest, "/", "front"),)
+        return ((rest, "/", "front"), *((rest, path, "kind") for path in BY_PATH))
     if prefix in NAMED:
         return tuple(_of_named(prefix, int(rest)))
     if prefix == "list":
@@ -45,7 +52,7 @@ def _addresses_of(key: str) -> tuple[Found, ...]:
 
 def all_of(kind: str) -> Iterator[tuple[str, str]]:
     """All (edition, path) of one kind, from the database: story, permalink, front, section, region, topic, contributor,
-    coverage, list or former."""
+    coverage, programme, kind, list or former."""
     if kind in ("story", "permalink"):
         yield from _all_stories(kind)
     elif kind == "former":
@@ -64,6 +71,7 @@ def subjects_of(edition: str) -> Iterator[Subject]:
     yield from (
         found for place in sections(edition).values() if (found := section_subject(edition, place.id))
     )
+    yield from (found for key in BY_KEY if (found := kind_subject(edition, key)))
     for kind, model in NAMED.items():
         for id in model._default_manager.values_list("pk", flat=True):
             if found := named_subject(edition, kind, id):
@@ -116,8 +124,12 @@ def _of_list(rest: str) -> Iterator[Found]:
 def _subject(edition: str, what: str) -> Subject | None:
     if what == "newest":
         return edition_subject(edition)
+    if what in BY_KEY:
+        return kind_subject(edition, what)
     kind, _, id = what.partition(":")
-    return section_subject(edition, int(id)) if kind == "section" else named_subject(edition, kind, int(id))
+    if kind == "section":
+        return section_subject(edition, int(id))
+    return named_subject(edition, kind, int(id)) if kind in NAMED else None
 
 
 def _pages(edition: str, subject: Subject) -> Iterator[Found]:
@@ -144,6 +156,8 @@ def _all_in(kind: str, edition: str) -> Iterator[str]:
     if kind == "front":
         if edition_place(edition):
             yield "/"
+    elif kind == "kind":
+        yield from BY_PATH
     elif kind == "section":
         yield from (place.path for place in sections(edition).values())
     elif kind == "list":

@@ -17,9 +17,12 @@ from masthead.stories.queries.cards import card
 from masthead.stories.values import (
     Block,
     BulletList,
+    DataTable,
     Embed,
+    Graphic,
     Paragraph,
     PictureBlock,
+    Point,
     Quotation,
     ReadMore,
     StorySetIn,
@@ -96,6 +99,33 @@ def _embed(value: dict[str, Any]) -> Iterator[Block]:
         yield Embed(url, value["title"], host)
 
 
+def _point(value: dict[str, Any]) -> Iterator[Block]:
+    photo = value.get("photo")
+    yield Point(
+        " ".join(value["headline"].split()),
+        tuple(_inline_texts(value["text"])),
+        picture(photo) if photo else None,
+    )
+
+
+def _graphic(value: dict[str, Any]) -> Iterator[Block]:
+    still = picture(value["still"], alt=value["title"]) if value.get("still") else None
+    yield Graphic(value["document"], value["title"].strip(), int(value.get("height") or 600), still)
+
+
+def _table(value: dict[str, Any]) -> Iterator[Block]:
+    rows = [_cells(line) for line in value["rows"].splitlines() if line.strip()]
+    if len(rows) > 1:
+        wide = len(rows[0])
+        fitted = (tuple((*row, *[""] * wide)[:wide]) for row in rows[1:])
+        yield DataTable(value["caption"].strip(), rows[0], tuple(fitted))
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    parts = line.split("\t") if "\t" in line else line.strip().strip("|").split("|")
+    return tuple(" ".join(part.split()) for part in parts)
+
+
 CONVERT: dict[str, Callable[[Any], Iterator[Block]]] = {
     "paragraph": _paragraphs,
     "subheading": _subheading,
@@ -105,6 +135,9 @@ CONVERT: dict[str, Callable[[Any], Iterator[Block]]] = {
     "story_set_in": _set_in,
     "read_more": _read_more,
     "embed": _embed,
+    "point": _point,
+    "graphic": _graphic,
+    "table": _table,
 }
 
 
@@ -160,5 +193,8 @@ def _texts(body: tuple[Block, ...]) -> Iterator[str]:
                 yield text
             case BulletList(items, _):
                 yield from (_plain(item) for item in items)
+            case Point(headline, html, _):
+                yield headline
+                yield from (_plain(text) for text in html)
             case _:
                 continue

@@ -8,9 +8,9 @@ from masthead.editions.queries import way_down
 from masthead.editions.settings import edition_config
 from masthead.journal.memo import is_remembered, remembered
 from masthead.journal.reads import asking_ahead, read
-from masthead.media.queries import fetch_pictures, picture
-from masthead.media.values import Picture
-from masthead.stories.models import State, Story
+from masthead.media.queries import fetch_films, fetch_pictures, film, picture
+from masthead.media.values import Film, Picture
+from masthead.stories.models import Kind, State, Story
 from masthead.stories.queries.hanging import OnCard, Place, on_cards
 from masthead.stories.values import VOICE_KINDS, Card, Credit, Link
 from masthead.stories.visibility import readable
@@ -30,6 +30,7 @@ SHOWN = (
     "updated_at",
     "byline_text",
     "state",
+    "film_id",
 )
 
 
@@ -109,9 +110,26 @@ def card_of(story: Story, shown: OnCard) -> Card:
         published=story.published_at,
         updated=story.updated_at,
         writers=byline(story, shown) if story.kind in VOICE_KINDS else (),
-        picture=first_picture(shown.pictures),
+        picture=first_picture(shown.pictures) or _poster(story),
         withdrawn=story.state == State.WITHDRAWN,
+        seconds=_seconds(story),
+        pictures_count=len(shown.pictures) if story.kind == Kind.GALLERY else 0,
     )
+
+
+def film_of(story: Story) -> Film | None:
+    """A video's own film, once readers can have it."""
+    return film(story.film_id) if story.kind == Kind.VIDEO and story.film_id else None
+
+
+def _poster(story: Story) -> Picture | None:
+    found = film_of(story)
+    return found.poster if found else None
+
+
+def _seconds(story: Story) -> int | None:
+    found = film_of(story)
+    return round(found.seconds) if found else None
 
 
 def first_picture(places: Iterable[Place]) -> Picture | None:
@@ -125,6 +143,7 @@ def first_picture(places: Iterable[Place]) -> Picture | None:
 def fetch_for_cards(stories: Collection[Story], hanging: dict[int, OnCard]) -> None:
     """The pictures and names that cards of these stories show, few queries for all."""
     fetch_pictures(photo_id for story in stories for photo_id, _, _ in hanging[story.pk].pictures)
+    fetch_films(story.film_id for story in stories if story.film_id)
     for edition in {story.edition_code for story in stories}:
         theirs = (hanging[story.pk].contributors for story in stories if story.edition_code == edition)
         fetch_writers([id for ids in theirs for id in ids], edition_config(edition).language)

@@ -9,10 +9,11 @@ from masthead.editions.queries import way_down
 from masthead.editions.settings import newsroom
 from masthead.journal.memo import remembered, unremembered
 from masthead.journal.reads import asking_ahead, read
+from masthead.markup import safe_url
 from masthead.media.queries import pictures_of
-from masthead.stories.models import Coverage, State, Story
+from masthead.stories.models import Coverage, Kind, Programme, State, Story
 from masthead.stories.queries.body import blocks, stories_in, words
-from masthead.stories.queries.cards import byline, cards, fetch_for_cards, path_at, section_link
+from masthead.stories.queries.cards import byline, cards, fetch_for_cards, film_of, path_at, section_link
 from masthead.stories.queries.cards import story_path as path_of
 from masthead.stories.queries.drafts import draft_of
 from masthead.stories.queries.hanging import (
@@ -114,10 +115,23 @@ def page_of(story: Story, shown: OnCard, besides: OnPage) -> StoryPage:
         sections=down,
         regions=_names(Region, besides.regions, language, "/region/"),
         topics=_names(Topic, besides.topics, language, "/topic/"),
-        coverage=_coverage(story.coverage_id, language),
+        coverage=_named_link(Coverage, story.coverage_id, language),
         related=cards(besides.related),
         translations=_translations(story),
+        film=film_of(story),
+        film_url=_player(story),
+        video_form=story.video_form if story.kind == Kind.VIDEO else "",
+        programme=_named_link(Programme, story.programme_id, language),
+        episode=story.episode if story.programme_id else None,
     )
+
+
+def _player(story: Story) -> str:
+    """The outside player's address, where the film is not ours."""
+    if story.kind != Kind.VIDEO or story.film_id:
+        return ""
+    url = safe_url(story.film_url)
+    return url if url.startswith("https://") else ""
 
 
 def _instead(story: Story) -> Tombstone | Moved | None:
@@ -135,6 +149,7 @@ def _fetch_for(stories: Sequence[Story], shown: dict[int, OnCard], besides: dict
     for model, name in ((Topic, "topics"), (Region, "regions"), (Agency, "agencies")):
         fetch_names(model, [id for one in besides.values() for id in getattr(one, name)], language)
     fetch_names(Coverage, [story.coverage_id for story in stories if story.coverage_id], language)
+    fetch_names(Programme, [story.programme_id for story in stories if story.programme_id], language)
     fetch_for_cards(stories, shown)
     _fetch_translations(story.identity for story in stories)
     neighbours = {id for one in besides.values() for id in one.related}
@@ -151,9 +166,9 @@ def _names(
     )
 
 
-def _coverage(id: int | None, language: str) -> Link | None:
-    name = name_of(Coverage, id, language) if id else None
-    return Link(name.name, f"/coverage/{name.slug}") if name else None
+def _named_link(model: type[Coverage | Programme], id: int | None, language: str) -> Link | None:
+    name = name_of(model, id, language) if id else None
+    return Link(name.name, f"/{model._meta.model_name}/{name.slug}") if name else None
 
 
 def _translations(story: Story) -> tuple[Translation, ...]:

@@ -10,8 +10,10 @@ from masthead.editions.queries import edition_place, section_at, section_by_id
 from masthead.editions.settings import edition_config, newsroom
 from masthead.journal.memo import remembered
 from masthead.journal.reads import read
+from masthead.languages.words import say
 from masthead.media.queries import picture
-from masthead.stories.models import Coverage
+from masthead.stories.kinds import BY_KEY, BY_PATH
+from masthead.stories.models import Coverage, Programme
 from masthead.stories.values import Moved, Subject, Translation
 from masthead.subjects.models import Region, Topic
 from masthead.subjects.queries import fetch_all_names, id_by_slug, name_of
@@ -21,6 +23,7 @@ NAMED: dict[str, type[Model]] = {
     "topic": Topic,
     "contributor": Contributor,
     "coverage": Coverage,
+    "programme": Programme,
 }
 
 
@@ -32,6 +35,8 @@ def subject_at(edition: str, path: str) -> Subject | Moved | None:
 def _subject_at(edition: str, path: str) -> Subject | Moved | None:
     if path == "/":
         return edition_subject(edition)
+    if path in BY_PATH:
+        return kind_subject(edition, BY_PATH[path].key)
     kind, _, slug = path.strip("/").partition("/")
     if kind in NAMED:
         id = id_by_slug(NAMED[kind], edition_config(edition).language, slug)
@@ -86,6 +91,18 @@ def section_subject(edition: str, id: int) -> Subject | None:
         f"{place.path}/rss.xml",
         f"section:{id}",
     )
+
+
+def kind_subject(edition: str, key: str) -> Subject | None:
+    """A kind of story, such as videos; every edition has the same."""
+    front = BY_KEY.get(key)
+    if front is None:
+        return None
+    name = say(edition_config(edition).language, front.word)
+    siblings = tuple(
+        Translation(other.id, front.path) for other in newsroom().editions if other.id != edition
+    )
+    return Subject("kind", name, front.path, "", "", None, siblings, "", key)
 
 
 def named_subject(edition: str, kind: str, id: int) -> Subject | None:
