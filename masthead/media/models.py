@@ -20,6 +20,9 @@ class Photo(AbstractImage):
         max_length=200, blank=True, help_text="The exact line that must be printed with the picture."
     )
     usage_terms = models.TextField(blank=True, help_text="What the licence allows. Not printed.")
+    placeholder = models.CharField(
+        max_length=7, blank=True, editable=False, help_text="The one colour that stands for it while it loads."
+    )
 
     admin_form_fields = (
         "title",
@@ -62,7 +65,9 @@ class PublicRendition(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     media_type = models.CharField(max_length=40)
+    crop = models.CharField(max_length=8, blank=True, help_text="The shape cut out around the focal point.")
     made_from = models.CharField(max_length=64, help_text="Digest of the original and its focal point.")
+    told = models.CharField(max_length=64, blank=True, help_text="Digest of the caption, credit … written in.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["media_type", "width"]

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """One technical form of a picture. `name` is its public file ("media/3f….webp"), sizes are in pixels."""
+    """One technical form of a picture. `name` is its public file ("media/3f….webp"), sizes are in pixels.
+
+    `crop` is "" for the whole picture, else the shape that was cut out around the focal point ("3x2", "1x1").
+    """
 
     name: str
     width: int
     height: int
     media_type: str
+    crop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,16 @@ class Picture:
     credit: str
     usage_terms: str
     renditions: tuple[Rendition, ...]
+    placeholder: str = ""  # the picture's one colour, "#rrggbb", for the place where it is awaited
 
     def of_type(self, media_type: str) -> tuple[Rendition, ...]:
-        """The renditions of one media type, narrowest first (for `srcset`)."""
-        return tuple(r for r in self.renditions if r.media_type == media_type)
+        """The renditions of the whole picture in one media type, narrowest first (for `srcset`)."""
+        return tuple(r for r in self.renditions if r.media_type == media_type and not r.crop)
+
+    def crop(self, shape: str) -> tuple[Rendition, ...]:
+        """The renditions cut to a shape, in all media types, narrowest first; whole ones where none was needed or made."""
+        cut = tuple(r for r in self.renditions if r.crop == shape)
+        return cut or tuple(r for r in self.renditions if not r.crop)
 
     @property
     def widest(self) -> Rendition:
