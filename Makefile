@@ -4,12 +4,13 @@ PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 SETUP := .make/setup
 BROWSER := .make/browser
+AUDIT := .make/audit-installed
 CODE := masthead tests scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-static bench screenshots docs lock clean
+.PHONY: help setup demo test check check-static bench audit screenshots docs lock clean
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -23,6 +24,10 @@ $(SETUP): requirements-dev.lock pyproject.toml scripts/setup
 
 $(BROWSER): scripts/browser
 	scripts/browser
+	@mkdir -p .make && touch $@
+
+$(AUDIT): scripts/audit/package-lock.json scripts/audit/install
+	scripts/audit/install
 	@mkdir -p .make && touch $@
 
 demo: $(SETUP) ## start a newsroom full of news; stop it with Ctrl-C
@@ -42,6 +47,10 @@ check-static: $(SETUP) ## lint, format, types and import contracts alone
 
 bench: $(SETUP) ## measure, side by side with nginx, and write docs/benchmarks.md
 	$(PYTHON) -m tests.bench
+
+audit: $(SETUP) $(BROWSER) $(AUDIT) ## the Nu checker and Lighthouse on the demo's pages
+	$(PYTHON) -m tests.bench.nu
+	$(PYTHON) -m tests.bench.lighthouse --runs 1
 
 screenshots: $(SETUP) $(BROWSER) ## photograph every kind of page of the demo into screenshots/
 	$(PYTHON) -m tests.browser.screenshots screenshots

@@ -23,11 +23,15 @@ FLAGS = (
 )  # fmt: skip
 
 
-def launch(player: Playwright) -> Browser:
-    """The machine's own Chromium, as scripts/browser sees to it."""
+def chromium() -> str:
+    """The path of the machine's own Chromium, as scripts/browser sees to it."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     assert found, "the browser tests need Chromium: scripts/browser installs it"
-    return player.chromium.launch(executable_path=found, args=list(FLAGS))
+    return found
+
+
+def launch(player: Playwright) -> Browser:
+    return player.chromium.launch(executable_path=chromium(), args=list(FLAGS))
 
 
 @dataclass
