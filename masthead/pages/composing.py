@@ -1,7 +1,7 @@
 """What a template can say while one sheet of an edition is composed: strings, times, links, and the files it uses."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from urllib.parse import quote, urlsplit
@@ -53,6 +53,7 @@ class Composition:
             self.minutes,
         )
         offered += (self.url, self.link, self.typeset, self.inline, self.file, self.srcset, self.slot)
+        offered += (self.slot_without, self.item, self.items_end)
         offered += (self.phrase, self.names, self.time, self.named)
         named: dict[str, object] = {word.__name__: word for word in offered}
         return {
@@ -162,6 +163,19 @@ class Composition:
     def slot(self, fragment: str) -> Markup:
         """Where a fragment of the edition is set in as the sheet is served."""
         return Markup(f"<!--{self._slot_mark}{fragment}-->")
+
+    def slot_without(self, fragment: str, names: Iterable[str], take: int) -> Markup:
+        """The same of a fragment made of items: the first so many of those that are not named."""
+        return Markup("<!--{}-->").format(
+            Markup(self._slot_mark) + " ".join((fragment, str(take), *sorted(set(names))))
+        )
+
+    def item(self, name: str) -> Markup:
+        """Here an item of a fragment begins; it ends where the next one does, or at `items_end`."""
+        return Markup("<!--{}-->").format(Markup(self._slot_mark) + f"+{name}")
+
+    def items_end(self) -> Markup:
+        return Markup(f"<!--{self._slot_mark}.-->")
 
 
 def _kept_together(html: Markup) -> Markup:

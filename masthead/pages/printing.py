@@ -1,7 +1,7 @@
 """The printer: templates and an edition's words become sheets. Built once a process; knows no queries."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from uuid import uuid4
@@ -14,7 +14,7 @@ from masthead.pages.arrangement import arrange, body_with_related, is_long, leav
 from masthead.pages.assets import Assets, assets
 from masthead.pages.composing import Composition, printable
 from masthead.pages.players import player_url
-from masthead.store.values import Address, Sheet, Slot
+from masthead.store.values import Address, Item, Sheet, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,20 @@ class Printer:
         pieces = tuple(self._pieces(text, composition.edition.id))
         return Sheet(pieces, status=status, files=tuple(sorted(composition.files)))
 
-    def _pieces(self, text: str, edition: str) -> list[bytes | Slot]:
+    def _pieces(self, text: str, edition: str) -> Iterator[bytes | Slot | Item]:
         first, *rest = text.split(f"<!--{self.slot_mark}")
-        pieces: list[bytes | Slot] = [first.encode()] if first else []
+        if first:
+            yield first.encode()
         for part in rest:
-            fragment, _, after = part.partition("-->")
-            pieces.append(Slot(Address(edition, fragment)))
-            if after:
-                pieces.append(after.encode())
-        return pieces
+            mark, _, after = part.partition("-->")
+            name, *said = mark.split(" ")
+            if name.startswith("~"):
+                take, *without = said or ("0",)
+                yield Slot(Address(edition, name), tuple(without), int(take))
+            if name.startswith("+"):
+                yield Item(name[1:], after.encode())
+            elif after:
+                yield after.encode()
 
 
 def printer(config: Config, paper_name: Callable[[str], str] = lambda _: "") -> Printer:

@@ -47,7 +47,7 @@ class Composer:
         sheet, digest = found
         parts: dict[Address, bytes | None] = {address: digest}
         chunks: list[bytes] = []
-        self._set_in(view, sheet, parts, chunks, {}, _DEEPEST)
+        self._set_in(view, sheet.shown_in(), parts, chunks, {}, _DEEPEST)
         return Composed(sheet, b"".join(chunks), tuple(parts.items()))
 
     def finished(self, composed: Composed, wanted: Wanted, *, status: int, prefix: str) -> Kept:
@@ -79,13 +79,13 @@ class Composer:
     def _set_in(
         self,
         view: View,
-        sheet: Sheet,
+        pieces: tuple[bytes | Slot, ...],
         parts: dict[Address, bytes | None],
         chunks: list[bytes],
         known: dict[Address, Sheet | None],
         depth: int,
     ) -> None:
-        for piece in sheet.pieces:
+        for piece in pieces:
             if not isinstance(piece, Slot):
                 chunks.append(piece)
                 continue
@@ -97,7 +97,7 @@ class Composer:
             if fragment is None:
                 self._miss(piece.fragment)
             elif depth > 0:
-                self._set_in(view, fragment, parts, chunks, known, depth - 1)
+                self._set_in(view, fragment.shown_in(piece), parts, chunks, known, depth - 1)
 
     def _miss(self, fragment: Address) -> None:
         if fragment not in self._missed:

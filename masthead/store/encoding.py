@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from masthead.store.values import (
     Address,
+    Item,
     Key,
     Pressed,
     RunRecord,
@@ -24,7 +25,8 @@ from masthead.store.values import (
     UnreadableStore,
 )
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, 2)  # 2 brought items, and slots that choose among them
 DIGEST_BYTES = 12
 _SHEET_HEAD = struct.Struct(f">BQ{DIGEST_BYTES}sI")
 _MADE_HEAD = struct.Struct(">BH")
@@ -76,14 +78,14 @@ def _to_json(value: object) -> bytes:
 
 
 def _expect(format_number: int) -> None:
-    if format_number != FORMAT:
+    if format_number not in READABLE:
         raise UnreadableStore(
-            f"store format {format_number}, this version reads {FORMAT}: rebuild with a full press"
+            f"store format {format_number}, this version reads up to {FORMAT}: rebuild with a full press"
         )
 
 
 def write_sheet(address: Address, sheet: Sheet, version: int) -> bytes:
-    bodies = [piece for piece in sheet.pieces if isinstance(piece, bytes)]
+    bodies = [_body(piece) for piece in sheet.pieces]
     header = _to_json(
         {
             "a": str(address),
@@ -91,7 +93,7 @@ def write_sheet(address: Address, sheet: Sheet, version: int) -> bytes:
             "s": sheet.status,
             "h": sheet.headers,
             "f": sheet.files,
-            "p": [len(piece) if isinstance(piece, bytes) else str(piece.fragment) for piece in sheet.pieces],
+            "p": [_described(piece) for piece in sheet.pieces],
         }
     )
     digest = blake2b(header, digest_size=DIGEST_BYTES)
@@ -113,16 +115,53 @@ def read_sheet(record: bytes) -> tuple[Address, Sheet, int]:
     _expect(format_number)
     at = _SHEET_HEAD.size + length
     header: dict[str, Any] = json.loads(record[_SHEET_HEAD.size : at])
-    pieces: list[bytes | Slot] = []
-    for piece in header["p"]:
-        if isinstance(piece, int):
-            pieces.append(bytes(record[at : at + piece]))
-            at += piece
-        else:
-            pieces.append(Slot(Address.parse(piece)))
+    pieces: list[bytes | Slot | Item] = []
+    for described in header["p"]:
+        piece, length = _described_as(described, record, at)
+        pieces.append(piece)
+        at += length
     headers = tuple((name, value) for name, value in header["h"])
     sheet = Sheet(tuple(pieces), header["t"], header["s"], headers, tuple(header["f"]))
     return Address.parse(header["a"]), sheet, version
+
+
+def _body(piece: bytes | Slot | Item) -> bytes:
+    match piece:
+        case bytes():
+            return piece
+        case Item():
+            return piece.body
+        case Slot():
+            return b""
+
+
+def _described(piece: bytes | Slot | Item) -> int | str | list[Any]:
+    """In a sheet's header: a length, a fragment, a fragment with a choice, or an item's name and length."""
+    match piece:
+        case bytes():
+            return len(piece)
+        case Item():
+            return [piece.name, len(piece.body)]
+        case Slot(fragment, (), 0):
+            return str(fragment)
+        case Slot():
+            return [str(piece.fragment), piece.without, piece.take]
+
+
+def _described_as(
+    described: int | str | list[Any], record: bytes, at: int
+) -> tuple[bytes | Slot | Item, int]:
+    """The piece, and the length of its bytes, which stand at `at`."""
+    match described:
+        case int(length):
+            return bytes(record[at : at + length]), length
+        case str(fragment):
+            return Slot(Address.parse(fragment)), 0
+        case [str(name), int(length)]:
+            return Item(name, bytes(record[at : at + length])), length
+        case [str(fragment), list(without), int(take)]:
+            return Slot(Address.parse(fragment), tuple(without), take), 0
+    raise UnreadableStore(f"a piece of a sheet is described as {described!r}")
 
 
 def sheet_files(record: bytes) -> tuple[str, ...]:

@@ -36,16 +36,30 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place in a sheet where a fragment is set as it is served."""
+    """The place in a sheet where a fragment is set as it is served.
+
+    Of a fragment made of items the sheet may leave out those in `without` (it shows them itself), and show only
+    the first `take` of the others (0: all). With none left, nothing of the fragment is shown.
+    """
 
     fragment: Address
+    without: tuple[str, ...] = ()
+    take: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a fragment; its name is what a slot's `without` calls it (a story's short id)."""
+
+    name: str
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One pressed response. `status` is 200, 301 or 410; names of `headers` are lower case."""
 
-    pieces: tuple[bytes | Slot, ...]
+    pieces: tuple[bytes | Slot | Item, ...]
     content_type: str = "text/html; charset=utf-8"
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
@@ -54,6 +68,18 @@ class Sheet:
     @property
     def fragments(self) -> tuple[Address, ...]:
         return tuple(piece.fragment for piece in self.pieces if isinstance(piece, Slot))
+
+    def shown_in(self, slot: Slot | None = None) -> tuple[bytes | Slot, ...]:
+        """What is to be served of this sheet, by itself or in another's slot; slots in it are still to be filled."""
+        items = [piece for piece in self.pieces if isinstance(piece, Item)]
+        if slot is None or not items:
+            return tuple(piece.body if isinstance(piece, Item) else piece for piece in self.pieces)
+        others = [item for item in items if item.name not in slot.without]
+        chosen = others[: slot.take or None]
+        if not chosen:
+            return ()
+        kept = (piece for piece in self.pieces if not isinstance(piece, Item) or piece in chosen)
+        return tuple(piece.body if isinstance(piece, Item) else piece for piece in kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        return b"".join(b"" if isinstance(piece, Slot) else piece for piece in self.sheet.pieces).decode()
+        return b"".join(b"" if isinstance(piece, Slot) else piece for piece in self.sheet.shown_in()).decode()
 
     @cached_property
     def root(self) -> Any:

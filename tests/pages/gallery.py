@@ -102,10 +102,10 @@ def write(folder: Path) -> None:
     draw(folder / "media")
 
 
-def composed(sheet: Sheet, fragments: dict[str, Sheet]) -> bytes:
+def composed(sheet: Sheet, fragments: dict[str, Sheet], into: Slot | None = None) -> bytes:
     pieces = [
-        composed(fragments[piece.fragment.path], {}) if isinstance(piece, Slot) else piece
-        for piece in sheet.pieces
+        composed(fragments[piece.fragment.path], {}, piece) if isinstance(piece, Slot) else piece
+        for piece in sheet.shown_in(into)
     ]
     return b"".join(pieces)
 

@@ -17,7 +17,7 @@ from masthead.conf import Brand, Config, EditionConfig
 from masthead.reader.answers import Message
 from masthead.reader.app import make_app
 from masthead.store.lmdb import LmdbStore
-from masthead.store.values import Address, Pressed
+from masthead.store.values import Address, Item, Pressed, Slot
 from tests.store.newsprint import press_run, pressed, sheet
 
 HOST = "http://127.0.0.1:8000"
@@ -48,7 +48,9 @@ def config(
     )
 
 
-def page(path: str, *pieces: str | bytes | Address, edition: str = "en", **more: Any) -> Pressed:
+def page(
+    path: str, *pieces: str | bytes | Address | Slot | Item, edition: str = "en", **more: Any
+) -> Pressed:
     return pressed(Address(edition, path), sheet(*pieces, **more))
 
 

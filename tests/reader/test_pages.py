@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from masthead.reader import composing, compressing
-from masthead.store.values import Address
+from masthead.store.values import Address, Item, Slot
 from tests.reader.paper import Paper, Reply, config, edition, long_words, page
 
 TICKER = Address("en", "~ticker")
@@ -30,6 +30,17 @@ def test_a_new_ticker_line_is_on_every_page_at_the_next_request(paper: Paper) ->
     assert paper.get("/en").text == paper.get(f"/en{STORY}").text == "one"
     paper.print(page("~ticker", "two"))
     assert paper.get("/en").text == paper.get(f"/en{STORY}").text == "two"
+
+
+def test_a_page_takes_the_first_items_of_a_fragment_that_it_does_not_show_itself(paper: Paper) -> None:
+    most_read = page(
+        "~most-read", "<ol>", *(Item(name, f"<li>{name}".encode()) for name in "abcdef"), "</ol>"
+    )
+    taking = Slot(most_read.address, ("b", "d"), 3)
+    nothing = Slot(most_read.address, tuple("abcdef"), 3)
+    paper.print(page("/", "(", taking, ")"), page(STORY, "(", nothing, ")"), most_read)
+    assert paper.get("/en").text == "(<ol><li>a<li>c<li>e</ol>)"
+    assert paper.get(f"/en{STORY}").text == "()"
 
 
 def test_a_missing_fragment_leaves_its_place_empty_until_it_comes(

@@ -25,7 +25,7 @@ class Printed:
 
     @property
     def own(self) -> str:
-        return b"".join(one for one in self.sheet.pieces if isinstance(one, bytes)).decode()
+        return b"".join(one for one in self.sheet.shown_in() if isinstance(one, bytes)).decode()
 
     @property
     def leads_to(self) -> str:
@@ -35,9 +35,10 @@ class Printed:
 def all_printed(store: Store) -> dict[Address, Printed]:
     sheets = {address: found.sheet for address in store.addresses() if (found := store.stored(address))}
 
-    def text(sheet: Sheet) -> str:
+    def text(sheet: Sheet, into: Slot | None = None) -> str:
         parts = (
-            text(sheets[one.fragment]) if isinstance(one, Slot) else one.decode() for one in sheet.pieces
+            text(sheets[one.fragment], one) if isinstance(one, Slot) else one.decode()
+            for one in sheet.shown_in(into)
         )
         return "".join(parts)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from masthead.store.interface import Store
-from masthead.store.values import Address, Committed, Key, Pressed, Run, Sheet, Slot, Traits
+from masthead.store.values import Address, Committed, Item, Key, Pressed, Run, Sheet, Slot, Traits
 
 AT = datetime(2024, 3, 26, 8, 50, tzinfo=UTC)
 
 
-def sheet(*pieces: str | bytes | Address, files: Iterable[str] = (), **more: object) -> Sheet:
+def sheet(*pieces: str | bytes | Address | Slot | Item, files: Iterable[str] = (), **more: object) -> Sheet:
     made = tuple(
         Slot(piece) if isinstance(piece, Address) else piece.encode() if isinstance(piece, str) else piece
         for piece in pieces

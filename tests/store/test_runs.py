@@ -8,10 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from masthead.store.encoding import read_sheet, write_sheet
 from masthead.store.interface import Store
 from masthead.store.lmdb import LmdbStore
 from masthead.store.opening import UnknownStore, open_store
-from masthead.store.values import Address, Committed, Run, RunConflict, Slot, Status, Traits
+from masthead.store.values import (
+    Address,
+    Committed,
+    Item,
+    Run,
+    RunConflict,
+    Slot,
+    Status,
+    Traits,
+    UnreadableStore,
+)
 from tests.store.newsprint import AT, press_run, pressed, sheet
 
 STORY = Address("en", "/politics/storm-k3x9f2ab")
@@ -198,6 +209,34 @@ def test_slots_and_bytes_keep_their_order(store: Store) -> None:
     found = store.stored(STORY)
     assert found is not None
     assert found.sheet.pieces == pieces
+
+
+def test_items_and_slots_that_choose_among_them_come_back_as_they_went_in(store: Store) -> None:
+    slot = Slot(TICKER, ("k3x9f2ab", "zz01zz01"), 4)
+    press_run(
+        store, pressed(STORY, sheet("a", slot, "b")), pressed(TICKER, sheet("(", Item("k3", b"x"), ")"))
+    )
+    page, fragment = store.stored(STORY), store.stored(TICKER)
+    assert page is not None
+    assert page.sheet.pieces == (b"a", slot, b"b")
+    assert fragment is not None
+    assert fragment.sheet.pieces == (b"(", Item("k3", b"x"), b")")
+
+
+def test_sheets_of_the_format_before_items_are_still_read() -> None:
+    record = write_sheet(STORY, sheet("a", TICKER, "b"), 7)
+    assert read_sheet(b"\x01" + record[1:]) == (STORY, sheet("a", TICKER, "b"), 7)
+    with pytest.raises(UnreadableStore, match="store format 3"):
+        read_sheet(b"\x03" + record[1:])
+
+
+def test_a_slot_takes_the_first_items_that_its_sheet_does_not_show_itself() -> None:
+    fragment = sheet("<ol>", *(Item(name, name.encode()) for name in "abcdef"), "</ol>")
+    assert b"".join(fragment.shown_in()) == b"<ol>abcdef</ol>"  # type: ignore[arg-type]
+    assert fragment.shown_in(Slot(TICKER, ("b", "zz"), 2)) == (b"<ol>", b"a", b"c", b"</ol>")
+    assert fragment.shown_in(Slot(TICKER, tuple("abcde"))) == (b"<ol>", b"f", b"</ol>")
+    assert fragment.shown_in(Slot(TICKER, tuple("abcdef"), 4)) == ()
+    assert sheet("plain", TICKER).shown_in(Slot(STORY, ("a",), 1)) == (b"plain", Slot(TICKER))
 
 
 def test_the_map_grows_when_it_is_full(tmp_path: Path) -> None:

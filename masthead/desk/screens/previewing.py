@@ -16,7 +16,7 @@ from masthead.desk.rights import may_edit
 from masthead.desk.screens.who import who
 from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import render_once
-from masthead.store.values import Address, Sheet
+from masthead.store.values import Address, Sheet, Slot
 from masthead.stories.models import Story
 from masthead.stories.queries.cards import story_path
 from masthead.stories.queries.drafts import reading_draft
@@ -46,14 +46,14 @@ def preview(story: Story) -> HttpResponse:
 def _composed(pressroom: Pressroom, sheet: Sheet) -> bytes:
     """With its fragments as readers have them, or as they would be."""
     return b"".join(
-        piece if isinstance(piece, bytes) else _fragment(pressroom, piece.fragment) for piece in sheet.pieces
+        piece if isinstance(piece, bytes) else _fragment(pressroom, piece) for piece in sheet.shown_in()
     )
 
 
-def _fragment(pressroom: Pressroom, address: Address) -> bytes:
-    stored = pressroom.store.stored(address)
-    sheet = stored.sheet if stored else render_once(pressroom, address)
-    return b"".join(piece for piece in sheet.pieces if isinstance(piece, bytes)) if sheet else b""
+def _fragment(pressroom: Pressroom, slot: Slot) -> bytes:
+    stored = pressroom.store.stored(slot.fragment)
+    sheet = stored.sheet if stored else render_once(pressroom, slot.fragment)
+    return b"".join(piece for piece in sheet.shown_in(slot) if isinstance(piece, bytes)) if sheet else b""
 
 
 class FromForm:
