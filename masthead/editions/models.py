@@ -9,7 +9,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from masthead.editions.settings import edition_config
+from masthead.editions.standing import StandingPage
 from masthead.languages import slug as slug_of
+
+__all__ = ["Edition", "FormerAddress", "Section", "SocialLink", "StandingPage"]
 
 RESERVED_SLUGS = frozenset(
     {

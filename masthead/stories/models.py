@@ -181,6 +181,7 @@ class Story(Page):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["identity", "edition_code"], name="one_translation_an_edition"),
         ]
+        indexes: ClassVar = [models.Index(fields=["edition_code", "published_at"], name="stories_by_time")]
 
     @property
     def headline(self) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from masthead.contributors.models import Agency, Contributor
-from masthead.editions.models import Edition, FormerAddress, Section
+from masthead.editions.models import Edition, FormerAddress, Section, StandingPage
 from masthead.journal.memo import remembered
 from masthead.media.models import Film, Photo
 from masthead.store.values import Key, Traits
+from masthead.stories.days import day_key, day_of, month_key
 from masthead.stories.digests import digest, row_values, story_digest
 from masthead.stories.lists import (
     SITEMAP_SIZE,
@@ -77,7 +78,12 @@ def _standing(story: Story) -> Iterator[tuple[Key, str]]:
     )
     if story.state != State.PUBLISHED:
         return
-    yield times_key(story.edition_code), str(story.published_at)
+    at = str(story.published_at)
+    yield times_key(story.edition_code), at
+    if story.published_at is not None:
+        day = day_of(story.published_at, story.edition_code)
+        yield day_key(story.edition_code, day), at
+        yield month_key(story.edition_code, day), at
     for place in story.places.all():
         if place.present:
             yield place.list_key, str(place.ordinal)
@@ -147,6 +153,31 @@ class SectionSource:
         yield from (f"section:{id}" for id in Section.objects.values_list("pk", flat=True))
 
 
+class StandingSource:
+    """Standing pages, in their edition's foot and among their translations."""
+
+    prefixes = frozenset({"standing"})
+
+    def traits(self, key: Key) -> Traits | None:
+        row = StandingPage.objects.filter(pk=id_in(key)).first()
+        if row is None:
+            return None
+        seen = (row.edition, row.reference, row.title, row.slug, row.standfirst, list(row.body.raw_data))
+        place = f"{row.order} {row.in_footer} {row.slug}"
+        return Traits(
+            digest(seen),
+            frozenset(
+                {
+                    (f"standing-pages:{row.edition}", place),
+                    (f"standing-translations:{row.reference}", f"{row.edition} {row.slug}"),
+                }
+            ),
+        )
+
+    def keys(self) -> Iterator[Key]:
+        yield from (f"standing:{id}" for id in StandingPage.objects.values_list("pk", flat=True))
+
+
 class PhotoSource:
     """Photos: text, and the renditions that readers get."""
 
@@ -210,17 +241,28 @@ def sources() -> tuple[Any, ...]:
         PhotoSource(),
         FilmSource(),
         FormerSource(),
-        _named("topic", Topic),
+        StandingSource(),
+        _named("topic", Topic, _in_the_directory),
         RowSource(frozenset({"region"}), Region, ("names",), _in_the_bar),
-        _named("contributor", Contributor),
+        _named("contributor", Contributor, _in_the_directory),
         _named("agency", Agency),
         _named("coverage", Coverage),
         _named("programme", Programme),
     )
 
 
-def _named(prefix: str, model: type[Model]) -> RowSource:
-    return RowSource(frozenset({prefix}), model, ("names",))
+def _named(
+    prefix: str,
+    model: type[Model],
+    stands_in: Callable[[Any], frozenset[tuple[Key, str]]] = lambda _: frozenset(),
+) -> RowSource:
+    return RowSource(frozenset({prefix}), model, ("names",), stands_in)
+
+
+def _in_the_directory(row: Any) -> frozenset[tuple[Key, str]]:
+    """Of the languages that it is named in."""
+    kind = row._meta.model_name
+    return frozenset((f"{kind}s:{name.language}", "") for name in row.names.all())
 
 
 def _in_the_bar(region: Region) -> frozenset[tuple[Key, str]]:

@@ -1,6 +1,6 @@
 """From the body's stored blocks to values; rich text is sanitised here, at the reading end, whatever was stored."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -34,7 +34,12 @@ REMEMBERED = 8192  # paragraphs: what fronts' feeds print again with every new s
 
 def blocks(story: Story) -> tuple[Block, ...]:
     """The story's body. What points at something readers may not have is left out."""
-    return tuple(block for item in story.body.raw_data for block in _converted(item))
+    return converted(story.body.raw_data)
+
+
+def converted(stored: Iterable[Any]) -> tuple[Block, ...]:
+    """Stored blocks of any body."""
+    return tuple(block for item in stored for block in _converted(item))
 
 
 def stories_in(story: Story) -> set[int]:
