@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,6 +20,7 @@ from masthead.editions.models import Section
 from masthead.fronts.models import PINS, Front, Pin
 from masthead.stories.models import Story
 from masthead.stories.notation import Block, body_blocks, things_in
+from masthead.stories.shortid import ALPHABET, LENGTH
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ def submit_all(shelf: Shelf) -> Iterator[str]:
                 at=shelf.now,
                 identity=uuid5(NAMESPACE_URL, f"urn:masthead:demo:{story['key']}"),
             )
+            Story.objects.filter(pk=made.pk).update(short_id=same_id(edition, story["key"]))
             shelf.stories.setdefault(edition, {})[story["key"]] = made.pk
             yield f"{edition} {story['key']}"
 
@@ -90,6 +93,16 @@ def issue_alerts(shelf: Shelf) -> None:
                 story=Story.objects.get(pk=story) if story else None,
                 by=shelf.by,
             )
+
+
+def same_id(edition: str, key: str) -> str:
+    """The short id of a demo story: the same each time the demo is made, so that documents can name its address."""
+    number = int.from_bytes(blake2b(f"{edition}:{key}".encode(), digest_size=8).digest())
+    letters = []
+    for _ in range(LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return "".join(letters)
 
 
 def _copy(shelf: Shelf, story: dict[str, Any], edition: str) -> Copy:

@@ -1,9 +1,7 @@
 """A story's body as HTML for other people's pages: plain elements, absolute URLs, no script, no frame, no class."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -29,7 +27,6 @@ from masthead.stories.values import (
 )
 
 REMEMBERED = 1000  # stories: each stands in two feeds, and is there again when the next one is published
-_HREF = re.compile(r'<a href="([^"]*)">')  # exactly how the cleaner writes it; text has no "<"
 
 
 def content(story: StoryPage, links: Links) -> Markup:
@@ -101,8 +98,8 @@ class _Content:
 
     def inline(self, html: str) -> Markup:
         """Cleaned once more: a feed trusts nobody. Links get their whole address or are left out."""
-        cleaned = _HREF.sub(self._whole_link, markup.clean_inline(legal(html)))
-        return markup.bidi(Markup(cleaned), self.direction)
+        cleaned = self.links.whole(markup.clean_inline(legal(html)), self.story.path)
+        return markup.bidi(cleaned, self.direction)
 
     def bullets(self, items: tuple[str, ...], tag: str) -> Markup:
         inner = Markup().join(Markup("<li>{}</li>").format(self.inline(item)) for item in items)
@@ -133,7 +130,3 @@ class _Content:
         word = "source" if len(sources) == 1 else "sources"
         names = Markup(say(self.code, "list_comma")).join(self.text(source.text) for source in sources)
         return Markup("<p>{}</p>").format(escape(say(self.code, word)).format(names=names))
-
-    def _whole_link(self, found: re.Match[str]) -> str:
-        url = self.links.from_page(unescape(found[1]), self.story.path)
-        return Markup('<a href="{}">').format(url) if url else "<a>"

@@ -1,10 +1,15 @@
 """Absolute URLs for what leaves the house, and the public files that a feed links to."""
 
+import re
+from html import unescape
 from urllib.parse import quote, urljoin
+
+from markupsafe import Markup
 
 from masthead.conf import Config, EditionConfig
 from masthead.markup import safe_url
 
+_HREF = re.compile(r'<a href="([^"]*)">')  # exactly how the cleaner writes it; text has no "<"
 _KEPT = "/-._~!$&'()*+,;=:@%?#"  # RFC 3986: what has a meaning in a path, query or fragment, or is escaped already
 
 
@@ -28,8 +33,23 @@ class Links:
 
     def from_page(self, href: str, path: str) -> str:
         """Where a link leads that stands on the page at `path`; "" if it is none that a reader may follow."""
-        own = href.startswith(("/", "#"))
-        return safe_url(urljoin(self.url(path), quote(href, safe=_KEPT) if own else href))
+        if href.startswith("/") and not href.startswith("//"):
+            return safe_url(self._own(quote(href, safe=_KEPT)))
+        return safe_url(urljoin(self.url(path), quote(href, safe=_KEPT) if href.startswith("#") else href))
+
+    def _own(self, href: str) -> str:
+        """An editor may write a path inside the edition, or copy it with the edition's prefix."""
+        prefix = self.edition.prefix
+        copied = bool(prefix) and f"{href}/".startswith(f"{prefix}/")
+        return self.edition.base_url + (href.removeprefix(prefix) if copied else href)
+
+    def whole(self, html: Markup, path: str) -> Markup:
+        """Cleaned HTML of the page at `path` with whole addresses; a link that nobody may follow loses its address."""
+        return Markup(_HREF.sub(lambda found: self._whole(found, path), html))
+
+    def _whole(self, found: re.Match[str], path: str) -> str:
+        url = self.from_page(unescape(found[1]), path)
+        return Markup('<a href="{}">').format(url) if url else "<a>"
 
 
 def absolute(edition: EditionConfig, path: str) -> str:

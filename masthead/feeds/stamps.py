@@ -20,5 +20,5 @@ def stamp(config: Config) -> str:
 
 def _sources() -> list[Path]:
     own, spoken = Path(__file__).parent, Path(languages.__file__).parent
-    found = {*own.glob("*.py"), *spoken.glob("*.py"), *spoken.glob("*.toml"), Path(markup.__file__)}
+    found = {*own.rglob("*.py"), *spoken.glob("*.py"), *spoken.glob("*.toml"), Path(markup.__file__)}
     return sorted(found)
