@@ -1,6 +1,6 @@
 """Times in an edition's zone, month names and digits. Relative times ("5 min ago") are the page's script's."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,13 @@ def day(at: datetime, edition: Reckoning) -> str:
 def long_day(at: datetime, edition: Reckoning) -> str:
     """The day in full, as over a front: "Tuesday, 26 March 2024"."""
     return _day(at, edition, "long_day", "wide")
+
+
+def month_of(first: date, edition: Reckoning) -> str:
+    """A month with its year: "March 2024"."""
+    text = language(edition.language).patterns["month"]
+    month = month_name(first.month, edition, "wide")
+    return digits(text.format(month=month, year=first.year), edition.numerals)
 
 
 def clock_time(at: datetime, edition: Reckoning) -> str:
