@@ -6,7 +6,7 @@ from masthead.conf import load_from_environment, secrets
 
 MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
-CHORES = ["masthead.wire.chores.receive_due"]
+CHORES = ["masthead.wire.chores.receive_due", "masthead.desk.making.make_due"]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
 _secrets = secrets(MASTHEAD)
 MEDIA_KEY = _secrets.media_key

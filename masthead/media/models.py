@@ -21,8 +21,13 @@ class Photo(AbstractImage):
     )
     usage_terms = models.TextField(blank=True, help_text="What the licence allows. Not printed.")
     placeholder = models.CharField(
-        max_length=7, blank=True, editable=False, help_text="The one colour that stands for it while it loads."
+        max_length=7,
+        blank=True,
+        editable=False,
+        help_text="The one colour that stands for it while it loads.",
     )
+
+    awaits_avif = models.BooleanField(default=True, editable=False, db_index=True)
 
     admin_form_fields = (
         "title",
@@ -67,7 +72,9 @@ class PublicRendition(models.Model):
     media_type = models.CharField(max_length=40)
     crop = models.CharField(max_length=8, blank=True, help_text="The shape cut out around the focal point.")
     made_from = models.CharField(max_length=64, help_text="Digest of the original and its focal point.")
-    told = models.CharField(max_length=64, blank=True, help_text="Digest of the caption, credit … written in.")
+    told = models.CharField(
+        max_length=64, blank=True, help_text="Digest of the caption, credit … written in."
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["media_type", "width"]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+TONES = "26ae"  # the four levels of red, green and blue
+
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
@@ -29,9 +31,9 @@ class Picture:
     renditions: tuple[Rendition, ...]
     placeholder: str = ""  # the picture's one colour, "#rrggbb", for the place where it is awaited
 
-    def of_type(self, media_type: str) -> tuple[Rendition, ...]:
-        """The renditions of the whole picture in one media type, narrowest first (for `srcset`)."""
-        return tuple(r for r in self.renditions if r.media_type == media_type and not r.crop)
+    def of_type(self, media_type: str, crop: str = "") -> tuple[Rendition, ...]:
+        """The renditions of the picture, or of a cut of it, in one media type, narrowest first (for `srcset`)."""
+        return tuple(r for r in self.crop(crop) if r.media_type == media_type)
 
     def crop(self, shape: str) -> tuple[Rendition, ...]:
         """The renditions cut to a shape, in all media types, narrowest first; whole ones where none was needed or made."""
@@ -43,10 +45,17 @@ class Picture:
         """The widest JPEG: for feeds, social cards and browsers that know no other format."""
         return self.of_type("image/jpeg")[-1]
 
-    def nearest(self, width: int) -> Rendition:
+    def nearest(self, width: int, crop: str = "") -> Rendition:
         """The narrowest JPEG that is at least `width` pixels wide, else the widest."""
-        jpegs = self.of_type("image/jpeg")
+        jpegs = self.of_type("image/jpeg", crop)
         return next((r for r in jpegs if r.width >= width), jpegs[-1])
+
+    @property
+    def tone(self) -> str:
+        """The class of the colour that awaits it: the nearest of the stylesheet's 64 ("w-6aa"); "" if none is known."""
+        if len(self.placeholder) != len("#rrggbb"):
+            return ""
+        return "w-" + "".join(TONES[value // 64] for value in bytes.fromhex(self.placeholder[1:]))
 
 
 @dataclass(frozen=True, slots=True)
