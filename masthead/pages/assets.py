@@ -19,17 +19,23 @@ ICON = (
     '<text x="32" y="49" text-anchor="middle" font-family="Georgia,serif" font-weight="700" font-size="48" fill="#fff">'
     "{letter}</text></svg>"
 )
-STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "print")
+WEB_FACE = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
+STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "kinds", "pictures", "print")
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Public names ("assets/site.3f….css") and bytes. `fonts` are the names that a language's pages load first."""
+    """Public names ("assets/site.3f….css") and bytes. `fonts` are the names that a language's pages load first.
+
+    `sparing` is the stylesheet without web fonts. `parts` are scripts by their name, which a page loads only when a reader uses what needs them.
+    """
 
     stylesheet: str
+    sparing: str
     script: str
     icon: str
     fonts: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, str]
     files: Mapping[str, bytes]
 
     @property
@@ -55,15 +61,24 @@ def _assets(brand: Brand) -> Assets:
     script = (FOLDER / "script.js").read_bytes()
     letter = escape(brand.name.removeprefix("The ")[:1].upper())
     icon = ICON.format(colour=brand.accent, letter=letter).encode()
-    css_name, script_name, icon_name = (
-        _named("site", css, "css"),
-        _named("site", script, "js"),
-        _named("icon", icon, "svg"),
-    )
+    sparing = WEB_FACE.sub("", css.decode()).encode()
+    css_name, sparing_name = _named("site", css, "css"), _named("sparing", sparing, "css")
+    script_name, icon_name = _named("site", script, "js"), _named("icon", icon, "svg")
     files = {names[stem]: content for stem, content in fonts.items()}
-    files |= {css_name: css, script_name: script, icon_name: icon}
+    files |= {css_name: css, sparing_name: sparing, script_name: script, icon_name: icon}
+    scripts = {path.stem: path.read_bytes() for path in sorted((FOLDER / "parts").glob("*.js"))}
+    parts = {stem: _named(stem, content, "js") for stem, content in scripts.items()}
+    files |= {parts[stem]: content for stem, content in scripts.items()}
     first = {code: tuple(names[stem(face)] for face in language(code).fonts) for code in known()}
-    return Assets(css_name, script_name, icon_name, MappingProxyType(first), MappingProxyType(files))
+    return Assets(
+        css_name,
+        sparing_name,
+        script_name,
+        icon_name,
+        MappingProxyType(first),
+        MappingProxyType(parts),
+        MappingProxyType(files),
+    )
 
 
 def stem(face: str) -> str:

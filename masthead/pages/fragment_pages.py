@@ -16,3 +16,8 @@ def ticker_sheet(printer: Printer, edition: str, lines: tuple[TickerLine, ...]) 
 
 def footer_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:
     return printer.sheet(printer.composition(edition), "footer.html", frame=frame)
+
+
+def look_sheet(printer: Printer, edition: str, *, sparing: bool = False) -> Sheet:
+    """Fonts and stylesheet, for the head of every page; `sparing` without web fonts."""
+    return printer.sheet(printer.composition(edition), "look.html", sparing=sparing)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from masthead.conf import Config
 from masthead.fronts.values import ListPage
-from masthead.pages.fragment_pages import footer_sheet, header_sheet, ticker_sheet
+from masthead.pages.fragment_pages import footer_sheet, header_sheet, look_sheet, ticker_sheet
 from masthead.pages.printing import Printer, printer
 from masthead.pages.queries import Queries, newsroom_queries
 from masthead.pages.recipes import stamp
@@ -16,6 +16,7 @@ from masthead.press.plates import Plate
 from masthead.store.values import Address, Key, Sheet
 from masthead.stories.values import Moved, StoryPage, Tombstone
 
+TEMPLATES = {"missing": "notice.html", "look-sparing": "look.html"}
 Draw = Callable[[Address], Sheet | None]
 
 
@@ -99,9 +100,16 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
         )
         for name, template, draw, kinds, keys in pages
     ]
-    draws = {"header": desk.header, "ticker": desk.ticker, "footer": desk.footer, "missing": desk.missing}
+    draws = {
+        "look": desk.look,
+        "look-sparing": desk.sparing_look,
+        "header": desk.header,
+        "ticker": desk.ticker,
+        "footer": desk.footer,
+        "missing": desk.missing,
+    }
     for path, name in FRAGMENTS.items():
-        template = "notice.html" if name == "missing" else f"{name}.html"
+        template = TEMPLATES.get(name, f"{name}.html")
         made.append(FragmentPlate(name, stamp(desk.printer, template), draws[name], editions, path))
     return tuple(made)
 
@@ -149,6 +157,12 @@ class Pages:
             return None
         found = self.queries.list_page(address.edition, subject, number)
         return list_sheet(self.printer, address.edition, ListPage(subject, found)) if found else None
+
+    def look(self, address: Address) -> Sheet:
+        return look_sheet(self.printer, address.edition)
+
+    def sparing_look(self, address: Address) -> Sheet:
+        return look_sheet(self.printer, address.edition, sparing=True)
 
     def header(self, address: Address) -> Sheet:
         return header_sheet(self.printer, address.edition, self.queries.frame(address.edition))

@@ -6,13 +6,20 @@ from masthead.stories.kinds import BY_PATH as KIND_PATHS
 
 SUBJECTS = ("region", "topic", "contributor", "coverage", "programme")
 FRONTED = ("region", "programme")
-FRAGMENTS = {"~header": "header", "~ticker": "ticker", "~footer": "footer", "~404": "missing"}
+FRAGMENTS = {
+    "~look": "look",
+    "~look-sparing": "look-sparing",
+    "~header": "header",
+    "~ticker": "ticker",
+    "~footer": "footer",
+    "~404": "missing",
+}
 _NUMBERED = re.compile(r"(?P<of>.*)/page/(?P<number>[1-9][0-9]{0,8})")
 _STORY = re.compile(r"/.*-(?P<id>[0-9a-z]{8})")
 
 
 def shape(path: str) -> str:
-    """The name of the plate for a path; "" for what is no page (feeds and sitemaps end in ".xml").
+    """The name of the plate for a path; "" for what is no page (feeds and sitemaps end in ".xml", the API stands in a folder).
 
     A section whose slug ends like a story's ("us-politics") has a story's shape; the story plate knows that.
     """
@@ -23,7 +30,7 @@ def shape(path: str) -> str:
     if path in KIND_PATHS:
         return "kind"
     first, *others = path.split("/")[1:]
-    if "." in path.rpartition("/")[2]:
+    if "." in path.rpartition("/")[2] or first == "api":
         return ""
     if _NUMBERED.fullmatch(path):
         return "list"

@@ -12,7 +12,7 @@ from masthead.reader.composing import Composer, NoCodingFits
 from masthead.reader.finding import NOT_HERE, Finder, Found, Listed, Moment, Uncoded
 from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
-from masthead.reader.negotiating import Wanted, codings_wanted, has_already
+from masthead.reader.negotiating import Wanted, codings_wanted, has_already, saves_data
 from masthead.reader.places import BadPath, Places, UnknownHost
 from masthead.reader.public_files import SMALL_BYTES, Shelf
 from masthead.store.lmdb import ReaderStore
@@ -22,7 +22,7 @@ _SHORTCUTS = 20_000
 _IN_A_THREAD_BYTES = 256 << 10
 _NONE = b""
 Asked = dict[bytes, bytes]
-Shortcut = tuple[bytes, bytes, bytes]
+Shortcut = tuple[bytes, bytes, bytes, bytes]
 _log = logging.getLogger(__name__)
 
 
@@ -47,14 +47,19 @@ class Reader:
         self._shelf = Shelf(config.public_folder, self._house)
         self._shortcuts: dict[Shortcut, Kept] = {}
         self._coding: dict[tuple[Name, Generation], asyncio.Task[Kept]] = {}
-        self._wanted: dict[bytes | None, Wanted] = {}
+        self._wanted: dict[tuple[bytes | None, bytes], Wanted] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await _without_pages(scope, receive, send)
             return
         asked: Asked = dict(scope["headers"])
-        shortcut = (asked.get(b"host", _NONE), scope["raw_path"], asked.get(b"accept-encoding", _NONE))
+        shortcut = (
+            asked.get(b"host", _NONE),
+            scope["raw_path"],
+            asked.get(b"accept-encoding", _NONE),
+            asked.get(b"save-data", _NONE),
+        )
         kept = self._shortcuts.get(shortcut)
         if (
             kept is not None
@@ -94,7 +99,7 @@ class Reader:
         place = self._places.place(shortcut[0].decode("latin-1"), scope["raw_path"])
         if place.moved_to:
             return self._moved(place.moved_to, scope["query_string"])
-        wanted = self._codings(asked.get(b"accept-encoding"))
+        wanted = self._codings(asked.get(b"accept-encoding"), asked.get(b"save-data", _NONE))
         with self.store.view() as view:
             if view is None:
                 return self._finder.not_yet()
@@ -162,13 +167,15 @@ class Reader:
             self.kept.dropped_bytes = 0
         self._shortcuts[shortcut] = kept
 
-    def _codings(self, accept_encoding: bytes | None) -> Wanted:
-        wanted = self._wanted.get(accept_encoding)
+    def _codings(self, accept_encoding: bytes | None, save_data: bytes) -> Wanted:
+        wanted = self._wanted.get((accept_encoding, save_data))
         if wanted is None:
             if len(self._wanted) >= 500:
                 self._wanted.clear()
             text = None if accept_encoding is None else accept_encoding.decode("latin-1")
-            wanted = self._wanted[accept_encoding] = codings_wanted(text)
+            saving = saves_data(save_data.decode("latin-1"))
+            wanted = codings_wanted(text)._replace(saving=saving)
+            self._wanted[accept_encoding, save_data] = wanted
         return wanted
 
     def _health(self) -> Answer:

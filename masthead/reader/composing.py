@@ -15,6 +15,8 @@ from masthead.reader.places import escaped
 from masthead.store.lmdb import View
 from masthead.store.values import Address, Sheet, Slot
 
+LOOK, SPARING_LOOK = "~look", "~look-sparing"
+"""The fragment with fonts and stylesheet, and the one that stands for it where a reader saves data."""
 _DEEPEST = 3
 _ETAG_SUFFIX = {IDENTITY: "", "gzip": "-gz", "br": "-br", "zstd": "-zs"}
 _log = logging.getLogger(__name__)
@@ -40,14 +42,17 @@ class Composer:
         self._house = house
         self._missed: set[Address] = set()
 
-    def compose(self, view: View, address: Address) -> Composed | None:
+    def compose(self, view: View, address: Address, *, saving: bool = False) -> Composed | None:
         found = view.sheet(address)
         if found is None:
             return None
         sheet, digest = found
         parts: dict[Address, bytes | None] = {address: digest}
         chunks: list[bytes] = []
-        self._set_in(view, sheet.shown_in(), parts, chunks, {}, _DEEPEST)
+        pieces = sheet.shown_in()
+        if saving:
+            pieces = tuple(_sparing(piece) for piece in pieces)
+        self._set_in(view, pieces, parts, chunks, {}, _DEEPEST)
         return Composed(sheet, b"".join(chunks), tuple(parts.items()))
 
     def finished(self, composed: Composed, wanted: Wanted, *, status: int, prefix: str) -> Kept:
@@ -61,7 +66,7 @@ class Composer:
         shared = [
             header("etag", etag),
             self._house.asked_each_time,
-            header("vary", "accept-encoding"),
+            header("vary", "accept-encoding, save-data"),
             *self._house.shared,
         ]
         headers = [
@@ -103,6 +108,13 @@ class Composer:
         if fragment not in self._missed:
             self._missed.add(fragment)
             _log.error("no fragment %s in the store; its place on pages stays empty", fragment)
+
+
+def _sparing(piece: bytes | Slot) -> bytes | Slot:
+    """The look without web fonts, for a reader who saves data."""
+    if isinstance(piece, Slot) and piece.fragment.path == LOOK:
+        return Slot(Address(piece.fragment.edition, SPARING_LOOK))
+    return piece
 
 
 def _etag(composed: Composed, coding: str) -> str:

@@ -91,7 +91,7 @@ class Finder:
         name = Name(address, wanted)
         if kept := self._still_good(moment, name):
             return kept
-        composed = self._composer.compose(moment.view, address)
+        composed = self._composer.compose(moment.view, address, saving=wanted.saving)
         return Uncoded(name, composed, status or composed.sheet.status, prefix) if composed else None
 
     def _file(self, moment: Moment, file: str, wanted: Wanted) -> Kept | Listed | None:

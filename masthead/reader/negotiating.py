@@ -11,10 +11,19 @@ CODINGS = ("br", "zstd", "gzip")
 
 
 class Wanted(NamedTuple):
-    """The coding for a body worth compressing, and for one that is not; None: nothing we have is taken."""
+    """The coding for a body worth compressing, and for one that is not; None: nothing we have is taken.
+
+    `saving`: the reader pays for every byte and wants none for looks.
+    """
 
     large: str | None
     small: str | None
+    saving: bool = False
+
+
+def saves_data(save_data: str) -> bool:
+    """Save-Data (WICG): a list of tokens, of which "on" is the only one that means something."""
+    return any(token.strip() == "on" for token in save_data.lower().split(";"))
 
 
 def codings_wanted(accept_encoding: str | None) -> Wanted:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
-from masthead.pages.fragment_pages import footer_sheet, header_sheet, ticker_sheet
+from masthead.pages.fragment_pages import footer_sheet, header_sheet, look_sheet, ticker_sheet
 from masthead.pages.printing import Printer, printer
 from masthead.pages.story_pages import story_sheet, tombstone_sheet
 from masthead.pages.subject_pages import front_sheet, list_sheet, missing_sheet
@@ -45,6 +45,8 @@ SHOTS = (
         for page in ("opinion", "contributor", "gone", "long")
         for size in ("phone", "desktop")
     ),
+    *(("whole-" + code, size, "light") for code in TEXTS for size in SIZES),
+    *(("whole-" + code, size, "dark") for code in ("en", "ar") for size in ("phone", "desktop")),
     ("story-ar", "phone", "dark"),
     ("front-en", "wide", "light"),
     ("long-en", "desktop", "light"),
@@ -58,6 +60,7 @@ def sheets(made: Printer, code: str) -> Iterator[tuple[str, Sheet, int]]:
     story = sample.story()
     long = sample.texts.headlines[2][0]
     yield f"front-{code}", front_sheet(made, code, sample.front()), 10
+    yield f"whole-{code}", front_sheet(made, code, sample.whole_front()), 4
     yield f"one-{code}", front_sheet(made, code, sample.front(kind="section", pinned=1, newest=0)), 0
     yield f"few-{code}", front_sheet(made, code, sample.front(kind="region", pinned=3, newest=0)), 1
     yield f"section-{code}", front_sheet(made, code, sample.front(kind="section", pinned=6, newest=9)), 2
@@ -94,6 +97,7 @@ def write(folder: Path) -> None:
         sample = Sample(code)
         for name, sheet, alerts in sheets(made, code):
             fragments = {
+                "~look": look_sheet(made, code),
                 "~header": header_sheet(made, code, sample.frame()),
                 "~ticker": ticker_sheet(made, code, sample.alerts(alerts)),
                 "~footer": footer_sheet(made, code, sample.frame()),

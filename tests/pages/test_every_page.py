@@ -36,6 +36,7 @@ def test_a_page_obeys_the_strictest_policy(page: Page, name: str, code: str) -> 
 
 def test_a_page_has_the_frame_of_its_edition_set_in(page: Page, name: str, code: str) -> None:
     assert [str(address) for address in page.sheet.fragments] == [
+        f"{code}:~look",
         f"{code}:~header",
         f"{code}:~ticker",
         f"{code}:~footer",

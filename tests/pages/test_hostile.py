@@ -93,7 +93,7 @@ def test_a_hostile_frame_and_alerts_stay_text(made: Printer, attack: str) -> Non
 def test_a_text_cannot_imitate_the_place_of_a_fragment(made: Printer) -> None:
     attack = f"<!--{made.slot_mark}~ticker-->"
     sheet = story_sheet(made, poisoned(Sample("en").story(), attack))
-    assert [address.path for address in sheet.fragments] == ["~header", "~ticker", "~footer"]
+    assert [address.path for address in sheet.fragments] == ["~look", "~header", "~ticker", "~footer"]
 
 
 def test_a_link_to_a_hidden_picture_does_not_make_it_public(made: Printer) -> None:

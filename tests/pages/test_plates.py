@@ -167,7 +167,7 @@ def test_every_address_has_one_plate_which_says_that_it_is_there(made: tuple[Pla
     fragments = {
         Address(code, path)
         for code in ("en", "ar", "es")
-        for path in ("~header", "~ticker", "~footer", "~404")
+        for path in ("~look", "~look-sparing", "~header", "~ticker", "~footer", "~404")
     }
     assert set(said) == everything | fragments
     for address in said:

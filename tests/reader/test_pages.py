@@ -32,6 +32,16 @@ def test_a_new_ticker_line_is_on_every_page_at_the_next_request(paper: Paper) ->
     assert paper.get("/en").text == paper.get(f"/en{STORY}").text == "two"
 
 
+def test_a_reader_who_saves_data_gets_the_look_without_web_fonts(paper: Paper) -> None:
+    look = Address("en", "~look")
+    paper.print(page("/", look, "text"), page("~look", "fonts "), page("~look-sparing", "no fonts "))
+    for _ in range(2):
+        assert paper.get("/en").text == "fonts text"
+        assert paper.get("/en", save_data="on").text == "no fonts text"
+        assert paper.get("/en", save_data="off").text == "fonts text"
+    assert paper.get("/en").headers["etag"] != paper.get("/en", save_data="on").headers["etag"]
+
+
 def test_a_page_takes_the_first_items_of_a_fragment_that_it_does_not_show_itself(paper: Paper) -> None:
     most_read = page(
         "~most-read", "<ol>", *(Item(name, f"<li>{name}".encode()) for name in "abcdef"), "</ol>"
@@ -113,7 +123,7 @@ def test_the_coding_is_the_one_that_the_client_likes_best(
     found = paper.get("/en", accept_encoding=accept)
     assert found.status_code == 200
     assert found.headers.get("content-encoding") == coding
-    assert found.headers["vary"] == "accept-encoding"
+    assert found.headers["vary"] == "accept-encoding, save-data"
     assert found.text == words
     assert (len(found.content) < len(words)) == (coding is not None)
 
@@ -148,7 +158,7 @@ def test_who_has_the_page_is_told_that_nothing_changed(paper: Paper) -> None:
         assert (found.status_code, found.content) == (304, b"")
         assert found.headers["etag"] == tag
         assert found.headers["masthead-run"] == "1"
-        assert found.headers["vary"] == "accept-encoding"
+        assert found.headers["vary"] == "accept-encoding, save-data"
     for other in ('"x"', tag.strip('"'), "", "W/*"):
         assert paper.get("/en", if_none_match=other).status_code == 200
 
