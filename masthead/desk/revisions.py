@@ -14,6 +14,7 @@ from masthead.desk.actors import Actor
 from masthead.desk.change import opening
 from masthead.desk.models import KeptText
 from masthead.desk.refusals import OnHold, OutOfDate, UnderEmbargo, Unfit
+from masthead.stories.fitness import require_fit
 from masthead.stories.models import Story
 
 
@@ -91,12 +92,21 @@ def require_releasable(story: Story, at: datetime) -> None:
 
 def put_live(story: Story, revision: Revision, *, by: Actor) -> Story:
     """Make a revision what readers have; the row's life must be set before. Returns the story afresh."""
+    require_whole(revision)
     try:
         with opening():
             PublishPageRevisionAction(revision, user=by.user).execute(skip_permission_checks=True)
     except ValidationError as wrong:
         raise Unfit(_told(wrong)) from wrong
     return Story.objects.get(pk=story.pk)
+
+
+def require_whole(revision: Revision) -> None:
+    """Raises Unfit while a text lacks what its kind of story asks."""
+    try:
+        require_fit(revision.as_object())
+    except ValidationError as wrong:
+        raise Unfit(" ".join(wrong.messages)) from wrong
 
 
 def _told(wrong: ValidationError) -> str:

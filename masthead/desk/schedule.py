@@ -9,7 +9,7 @@ from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.life import fresh, require_state, set_life
 from masthead.desk.refusals import Unfit
-from masthead.desk.revisions import newest, require_newest, require_releasable
+from masthead.desk.revisions import newest, require_newest, require_releasable, require_whole
 from masthead.desk.rights import require_publish
 from masthead.stories.models import State, Story
 
@@ -31,6 +31,7 @@ def schedule(
         require_state(row, *FROM, verb="scheduled")
         require_newest(row, started_from, by=by, at=at)
         require_releasable(row, publish_at)
+        require_whole(newest(row))
         state = row.state if row.state == State.PUBLISHED else State.SCHEDULED
         set_life(row, state=state, scheduled_for=publish_at, scheduled_text=newest(row).pk)
     return row

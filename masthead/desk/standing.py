@@ -12,6 +12,8 @@ from masthead.media.models import Photo
 from masthead.stories.models import Story, StoryPicture
 
 NAMED = 3
+SHOWING = ("picture", "point", "graphic")
+"""The blocks of a body that show a photo."""
 
 
 def require_standing_nowhere(photo: Photo) -> None:
@@ -27,7 +29,11 @@ def _stories_with(photo: Photo) -> Iterator[Story]:
     said = Cast("body", TextField())
     in_rows = (
         Story.objects.annotate(said=said)
-        .filter(Q(pk__in=places) | Q(said__contains=f'"photo": {photo.pk}'))
+        .filter(
+            Q(pk__in=places)
+            | Q(said__contains=f'"photo": {photo.pk}')
+            | Q(said__contains=f'"still": {photo.pk}')
+        )
         .order_by("pk")
     )
     found = set()
@@ -47,6 +53,6 @@ def _stories_with(photo: Photo) -> Iterator[Story]:
 
 def _stands_in(photo: Photo, story: Story) -> bool:
     return any(
-        block["type"] == "picture" and block["value"].get("photo") == photo.pk
+        block["type"] in SHOWING and photo.pk in (block["value"].get("photo"), block["value"].get("still"))
         for block in story.body.raw_data
     )

@@ -18,7 +18,6 @@ from masthead.editions.models import Edition
 from masthead.editions.settings import edition_config
 from masthead.languages import fold, slug
 from masthead.stories.blocks import Body
-from masthead.stories.fitness import require_fit
 from masthead.stories.forms import StoryForm
 from masthead.stories.panels import STORY_PANELS, STORY_PROMOTE_PANELS
 from masthead.stories.shortid import new_short_id
@@ -113,7 +112,7 @@ class Story(Page):
     film_url = models.URLField(blank=True, help_text="An outside player's address, if the film is not ours.")
     video_form = models.CharField(max_length=16, choices=VideoForm.choices, blank=True)
     programme = models.ForeignKey(
-        Programme, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories"
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
     )
     episode = models.PositiveSmallIntegerField(null=True, blank=True)
     folded = models.TextField(
@@ -206,7 +205,6 @@ class Story(Page):
         """As a story must be to go out."""
         self._fill()
         super().full_clean(*args, **kwargs)
-        require_fit(self)
 
     def minimal_clean(self) -> None:
         """As a draft must be to stand in the tree."""
