@@ -19,7 +19,40 @@
     });
   }
 
-  const menus = () => document.querySelectorAll("details.menu[open], .sections details[open], details.share[open]");
+  // What few readers use comes in a file of its own when it is used: the element names the file.
+  const use = (event) => {
+    const asked = event.target.closest?.("[data-part]");
+    if (!asked || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.type === "click" ? asked.closest("a") : null;
+    if (link) event.preventDefault();
+    import(asked.dataset.part).then((part) => part.default(asked, event), () => { if (link) location = link.href; });
+  };
+  for (const kind of ["click", "change", "scroll"]) document.addEventListener(kind, use, true);
+
+  const cards = document.getElementById("as-cards");
+  try {
+    if (cards && localStorage.getItem("points") === "cards") cards.checked = true;
+  } catch {
+    // Who keeps nothing has the text.
+  }
+  const otherwise = document.querySelector("[data-act=share]");
+  if (otherwise && navigator.share) otherwise.hidden = false;
+  const listen = document.querySelector(".listen");
+  const offer = () => {
+    const spoken = (voice) => voice.lang.slice(0, 2).toLowerCase() === page.lang.slice(0, 2);
+    if (speechSynthesis.getVoices().some(spoken)) listen.hidden = false;
+  };
+  if (listen && "speechSynthesis" in window) {
+    offer();
+    speechSynthesis.addEventListener?.("voiceschanged", offer);
+  }
+
+  document.addEventListener("focusin", ({ target }) => {
+    const box = target.closest?.("[data-suggest]");
+    if (box) import(box.dataset.suggest).then((part) => part.default(target), () => {});
+  });
+
+  const menus = () => document.querySelectorAll("details.menu[open], .sections details[open]");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of menus()) {

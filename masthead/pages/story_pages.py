@@ -2,10 +2,13 @@
 
 from urllib.parse import quote
 
+from masthead.pages.bodies import body_parts, is_figures
 from masthead.pages.composing import Composition, printable
+from masthead.pages.drawings import framed, has_drawing, scaled
 from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
+from masthead.stories.kinds import BY_KEY
 from masthead.stories.values import Credit, StoryPage, Tombstone
 
 SCHEMA = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle", "blog": "BlogPosting"}
@@ -16,6 +19,11 @@ NETWORKS = (
     ("X", "https://x.com/intent/post?url={url}&text={title}"),
     ("", "mailto:?subject={title}&body={url}"),
 )
+
+BROAD = frozenset({"gallery", "infographic", "video", "feature"})
+"""Kinds whose matter is wide: what stands beside other stories stands below these."""
+LEAD_SIZES = "(min-width: 75rem) 57rem, (min-width: 46rem) 90vw, 100vw"
+WIDE_SIZES = "(min-width: 82rem) 78rem, 100vw"
 
 
 def story_sheet(printer: Printer, story: StoryPage) -> Sheet:
@@ -28,7 +36,32 @@ def story_sheet(printer: Printer, story: StoryPage) -> Sheet:
         head=story_head(composition, story, standing),
         switch=switch(composition, standing),
         shares=shares(composition, story),
+        **made_up(story),
     )
+
+
+def made_up(story: StoryPage) -> dict[str, object]:
+    """What stands where on the page, by the template's names."""
+    related = story.related
+    pictures = tuple(filter(printable, story.pictures))
+    return {
+        "parts": body_parts(story, pictures, related=bool(related)),
+        "related": related,
+        "pictures": () if story.kind in ("video", "gallery") else pictures,
+        "lead_sizes": WIDE_SIZES if story.kind == "feature" else LEAD_SIZES,
+        "is_broad": lambda one: one.kind in BROAD,
+        "kind_front": kind_front,
+        "framed": framed,
+        "scaled": scaled,
+        "has_drawing": has_drawing,
+        "is_figures": is_figures,
+    }
+
+
+def kind_front(kind: str) -> str:
+    """Where the stories of a kind stand together; news stand everywhere."""
+    front = BY_KEY.get(f"kind:{kind}")
+    return front.path if front else ""
 
 
 def tombstone_sheet(printer: Printer, stone: Tombstone) -> Sheet:

@@ -1,0 +1,82 @@
+"""Sample stories of the kinds that have pages of their own: gallery, infographic, explainer, video, feature, blog."""
+
+from dataclasses import replace
+
+from masthead.stories.values import Block, DataTable, Graphic, Link, Paragraph, Point, StoryPage
+from tests.pages.samples import Sample
+
+BARS = ((58, 412), (96, 388), (131, 351), (178, 297), (240, 236))
+DRAWING = (
+    '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 420" role="img">'
+    "<style>text{{font:600 15px sans-serif}}.bar{{fill:#0a5a66}}</style>"
+    '<rect width="640" height="420" fill="#fff"/>{bars}<text x="40" y="40" direction="{direction}"'
+    ' text-anchor="start" font-size="22">{title}</text></svg>'
+)
+
+
+def drawing(sample: Sample) -> Graphic:
+    bars = "".join(
+        f'<rect class="bar" x="{60 + 110 * place}" y="{380 - height}" width="70" height="{height}"/>'
+        for place, (height, _) in enumerate(BARS)
+    )
+    title = sample.texts.headlines[1][0]
+    return Graphic(
+        DRAWING.format(bars=bars, title=title, direction="ltr"),
+        title,
+        420,
+        sample.picture(5, caption=""),
+    )
+
+
+def data(sample: Sample) -> DataTable:
+    names = [name for name, _ in sample.texts.regions]
+    rows = tuple(
+        (names[place], f"{high}", f"{low}", f"{low / 10:.1f} %") for place, (high, low) in enumerate(BARS)
+    )
+    return DataTable(sample.texts.headlines[1][1], (sample.texts.groups[0], "2016", "2026", "±"), rows)
+
+
+def points(sample: Sample) -> tuple[Point, ...]:
+    headlines = (*sample.texts.points, sample.texts.subheading, sample.texts.quotation[0])
+    return tuple(
+        Point(
+            headline,
+            sample.texts.paragraphs[place : place + 1 + place % 2],
+            sample.picture(2) if place == 2 else None,
+        )
+        for place, headline in enumerate(headlines)
+    )
+
+
+def of_kind(code: str, kind: str) -> StoryPage:
+    """A story of a kind, with what the kind needs before it may be published."""
+    sample = Sample(code)
+    story = replace(sample.story(kind=kind), updated=None, dateline="")
+    first, *_ = story.body
+    if kind == "gallery":
+        tall = sample.picture(8, shape=(2, 3))
+        pictures = (*(sample.picture(number) for number in range(3)), tall, sample.picture(4))
+        return replace(story, pictures=pictures, body=story.body[:2])
+    if kind == "infographic":
+        return replace(story, pictures=(), body=(first, drawing(sample), data(sample), *story.body[3:6]))
+    if kind == "explainer":
+        return replace(story, body=(first, *points(sample)))
+    if kind == "video":
+        programme = Link(sample.texts.coverage, "/programme/talks")
+        return replace(
+            story,
+            pictures=(),
+            body=story.body[:2],
+            film_url="https://www.youtube.com/watch?v=abcdefghijk",
+            programme=programme,
+            episode=3,
+        )
+    return story
+
+
+def with_body(story: StoryPage, *body: Block) -> StoryPage:
+    return replace(story, body=body)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(text)
