@@ -1,7 +1,7 @@
 """A drawing's document closed up for its frame: nothing in it runs, loads or leads away, whatever it holds.
 
 The frame is sandboxed without leave for anything and inherits the page's policy, which the sheet asks the reader to
-narrow (FRAME_HEADER); the policy in the document's own head narrows it once more.
+narrow (DRAWN); the policy in the document's own head narrows it once more.
 """
 
 import re
@@ -9,7 +9,7 @@ import re
 from masthead.languages import Language
 from masthead.stories.values import Graphic, StoryPage
 
-FRAME_HEADER = ("masthead-shows", "drawing")
+DRAWN = ("masthead-drawn", "yes")
 WIDTH = 640  # pixels, at which an editor states the height
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 HEAD = (

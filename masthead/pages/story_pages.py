@@ -1,10 +1,11 @@
 """A story's page and its tombstone made up: head, JSON-LD, share links."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from masthead.pages.bodies import body_parts, is_figures
 from masthead.pages.composing import Composition, printable
-from masthead.pages.drawings import framed, has_drawing, scaled
+from masthead.pages.drawings import DRAWN, framed, has_drawing, scaled
 from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
@@ -22,6 +23,7 @@ NETWORKS = (
 
 BROAD = frozenset({"gallery", "infographic", "video", "feature"})
 """Kinds whose matter is wide: what stands beside other stories stands below these."""
+SHOWN_OTHERWISE = frozenset({"gallery", "video"})
 LEAD_SIZES = "(min-width: 75rem) 57rem, (min-width: 46rem) 90vw, 100vw"
 WIDE_SIZES = "(min-width: 82rem) 78rem, 100vw"
 
@@ -29,33 +31,26 @@ WIDE_SIZES = "(min-width: 82rem) 78rem, 100vw"
 def story_sheet(printer: Printer, story: StoryPage) -> Sheet:
     composition = printer.composition(story.edition)
     standing = {one.edition: one.path for one in story.translations} | {story.edition: story.path}
-    return printer.sheet(
+    pictures = tuple(filter(printable, story.pictures))
+    sheet = printer.sheet(
         composition,
         "story.html",
         story=story,
         head=story_head(composition, story, standing),
         switch=switch(composition, standing),
         shares=shares(composition, story),
-        **made_up(story),
+        parts=body_parts(story, pictures, related=bool(story.related)),
+        related=story.related,
+        pictures=() if story.kind in SHOWN_OTHERWISE else pictures,
+        lead_sizes=WIDE_SIZES if story.kind == "feature" else LEAD_SIZES,
+        broad=story.kind in BROAD,
+        kind_front=kind_front,
+        framed=framed,
+        scaled=scaled,
+        has_drawing=has_drawing(story),
+        is_figures=is_figures,
     )
-
-
-def made_up(story: StoryPage) -> dict[str, object]:
-    """What stands where on the page, by the template's names."""
-    related = story.related
-    pictures = tuple(filter(printable, story.pictures))
-    return {
-        "parts": body_parts(story, pictures, related=bool(related)),
-        "related": related,
-        "pictures": () if story.kind in ("video", "gallery") else pictures,
-        "lead_sizes": WIDE_SIZES if story.kind == "feature" else LEAD_SIZES,
-        "is_broad": lambda one: one.kind in BROAD,
-        "kind_front": kind_front,
-        "framed": framed,
-        "scaled": scaled,
-        "has_drawing": has_drawing,
-        "is_figures": is_figures,
-    }
+    return replace(sheet, headers=(DRAWN,)) if has_drawing(story) else sheet
 
 
 def kind_front(kind: str) -> str:

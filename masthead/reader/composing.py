@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from masthead.reader.compressing import coding_for, compressed
-from masthead.reader.headers import HouseHeaders, header
+from masthead.reader.headers import UNSENT, HouseHeaders, header, policy_for
 from masthead.reader.kept import Kept
 from masthead.reader.negotiating import IDENTITY, Wanted
 from masthead.reader.places import escaped
@@ -76,7 +76,10 @@ class Composer:
             *shared,
             *self._house.page,
         ]
-        ours = {name for name, _ in headers}
+        for name, value in sheet.headers:
+            if (policy := policy_for(name, value)) is not None:
+                headers = [policy if each[0] == policy[0] else each for each in headers]
+        ours = {name for name, _ in headers} | {name.encode() for name in UNSENT}
         own = [header(name, _placed(name, value, prefix)) for name, value in sheet.headers]
         headers += [each for each in own if each[0] not in ours]
         return Kept(status, etag, headers, [*shared, header("server", "masthead")], body, composed.parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from masthead.conf import Config
@@ -27,6 +28,16 @@ PAGE_POLICY = "; ".join(
 )
 FILE_POLICY = "default-src 'none'; sandbox"
 IMMUTABLE = "public, max-age=31536000, immutable"
+STREAMED_FROM = "masthead-streamed-from"
+"""A sheet's own header, never sent: where else its film may come from, "blob:" or whole origins."""
+DRAWN = "masthead-drawn"
+"""The same of a page with a drawing in a closed frame, which inherits the page's policy: it may bring styles of its own,
+and no frame of the page may load anything."""
+DRAWN_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
+    "frame-src https:", "frame-src 'none'"
+)
+UNSENT = frozenset({STREAMED_FROM, DRAWN})
+_SOURCE = re.compile(r"blob:|https://[a-z0-9.-]{4,253}(?::[0-9]{1,5})?")
 
 
 def header(name: str, value: str) -> Header:
@@ -67,8 +78,25 @@ class HouseHeaders:
             header("cross-origin-resource-policy", "cross-origin"),
             header("cache-control", IMMUTABLE),
         )
+        self.changing_file = (*self.file[:-1], header("cache-control", "no-cache"))
         self.unkept = header("cache-control", "no-store")
         self.asked_each_time = header("cache-control", "no-cache")
+
+
+def policy_for(name: str, value: str) -> Header | None:
+    """The policy that a sheet asks for with one of its own headers."""
+    if name == STREAMED_FROM:
+        return streaming_policy(value)
+    return header("content-security-policy", DRAWN_POLICY) if name == DRAWN else None
+
+
+def streaming_policy(streamed_from: str) -> Header:
+    """The policy of a page with a live stream, which reaches the stream's host and no other."""
+    sources = [one for one in streamed_from.split() if _SOURCE.fullmatch(one)]
+    hosts = [one for one in sources if one != "blob:"]
+    policy = PAGE_POLICY.replace("media-src 'self'", " ".join(("media-src 'self'", *sources)))
+    policy = policy.replace("connect-src 'self'", " ".join(("connect-src 'self'", *hosts)))
+    return header("content-security-policy", policy)
 
 
 def shared_cache_headers(seconds: int) -> tuple[Header, ...]:

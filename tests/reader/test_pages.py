@@ -177,6 +177,24 @@ def test_a_sheet_adds_headers_but_changes_none_of_the_readers(paper: Paper) -> N
     assert headers["content-security-policy"].startswith("default-src 'none'")
 
 
+def test_a_page_with_a_drawing_lets_it_bring_styles_and_lets_no_frame_load_anything(paper: Paper) -> None:
+    paper.print(page("/", "x", headers=(("masthead-drawn", "yes"),)), page("/other", "x"))
+    drawn, other = paper.get("/en").headers, paper.get("/en/other").headers
+    assert "masthead-drawn" not in drawn
+    policies = [
+        dict(part.split(" ", 1) for part in one["content-security-policy"].split("; "))
+        for one in (drawn, other)
+    ]
+    assert {
+        name: (policies[0][name], policies[1][name])
+        for name in policies[1]
+        if policies[0][name] != policies[1][name]
+    } == {
+        "style-src": ("'self' 'unsafe-inline'", "'self'"),
+        "frame-src": ("'none'", "https:"),
+    }
+
+
 def test_head_is_the_page_without_its_body(paper: Paper) -> None:
     paper.print(page("/", long_words()))
     for path in ("/en", "/en", "/en/nowhere", "/healthz", "/"):
