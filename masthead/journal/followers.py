@@ -35,6 +35,13 @@ def follow(name: str, effect: Effect, *, limit: int = 1000) -> int:
     return len(news)
 
 
+def begin_at_head(name: str) -> None:
+    """For a follower that has taken in by other means what happened so far, in the same transaction."""
+    models.FollowerPosition.objects.update_or_create(
+        name=name, defaults={"epoch": entries.epoch(), "position": entries.head()}
+    )
+
+
 def position(name: str) -> int:
     """How far the follower has come in this epoch."""
     found = models.FollowerPosition.objects.filter(name=name, epoch=entries.epoch()).first()

@@ -14,6 +14,7 @@ from masthead.journal.snapshot import sheltered, snapshot
 from masthead.press import bulk, failures, files
 from masthead.press.dependencies import Touched, addresses_of, differing_keys, touched_by
 from masthead.press.failures import LEDGER, Failures
+from masthead.press.following import follow
 from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import Proof, render_all, set_files_in_place
 from masthead.press.report import Report
@@ -45,6 +46,7 @@ class News:
 def one_run(room: Pressroom, order: Order) -> Report | None:
     """One run, step by step; None when it would say nothing. Needs the lock."""
     began = time.monotonic()
+    follow(room)
     status = room.store.status()
     before = failures.remembered(room.store)
     due = room.store.due(order.at)

@@ -11,6 +11,9 @@ from masthead.press.traits import Source
 from masthead.store.interface import Store
 from masthead.store.values import Address, Key, Traits
 
+Follower = Callable[[bool], None]
+"""Follows the journal before the press does. True: let it take in all that there is, however long that takes."""
+
 
 def _nothing(keys: Iterable[Key], addresses: Iterable[Address]) -> None:
     """A pressroom whose plates ask for everything themselves."""
@@ -22,7 +25,8 @@ class Pressroom:
 
     Names of public files are relative to the public folder ("media/…", "assets/…"). `publish_file` puts one in
     place and may be repeated; `remove_file` takes it away and accepts that it is gone; `public_files` lists them.
-    `ask_ahead` may fetch together what the sheets of touched keys, or at addresses, will ask for one by one.
+    `followers` write rows for the sheets to read, and journal them: the press calls them under its lock before each
+    snapshot. `ask_ahead` may fetch together what the sheets of touched keys, or at addresses, will ask for one by one.
     """
 
     store: Store
@@ -34,6 +38,7 @@ class Pressroom:
     has_public_file: Callable[[str], bool]
     public_files: Callable[[], Iterator[str]]
     ask_ahead: Callable[[Iterable[Key], Iterable[Address]], None] = _nothing
+    followers: tuple[Follower, ...] = ()
 
     def plate_for(self, address: Address) -> Plate | None:
         return next((plate for plate in self.plates if plate.matches(address)), None)

@@ -14,6 +14,7 @@ from masthead.journal import entries
 from masthead.press import bulk, failures, files, lock
 from masthead.press.epochs import Phase, current, phase
 from masthead.press.failures import LEDGER
+from masthead.press.following import follow
 from masthead.press.making import Order, one_run
 from masthead.press.pressroom import Pressroom
 from masthead.press.report import Report, together
@@ -78,10 +79,12 @@ def press(
 def _pressed(room: Pressroom, ask: Asked) -> list[Report]:
     epoch = current(room.store)
     stands = phase(room.store.status(), epoch)
+    wholly = ask.full or ask.sweep or stands is not Phase.EXACT
+    if wholly:
+        follow(room, wholly=True)
     if stands is Phase.FOREIGN:
         bulk.begin_full(room, epoch, ask.at)
     order = Order(epoch, ask.at, sweep=ask.sweep)
-    wholly = ask.full or ask.sweep or stands is not Phase.EXACT
     if wholly:
         files.mend_files(room)
         order.left = bulk.unsettled(room, epoch, everything=ask.full)

@@ -1,0 +1,164 @@
+"""Choosing rows: a story's own, and those of the neighbours that a changed story enters or leaves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from masthead.editions.settings import newsroom
+from masthead.onward import index
+from masthead.onward.likeness import Likeable, Rarity, best, next_to_read, related
+from masthead.onward.models import OnwardRow
+from masthead.stories.queries.texts import story_texts
+
+RELATED, READ_NEXT, COVERAGE, ELSEWHERE = "related", "read_next", "coverage", "elsewhere"
+KEPT = {RELATED: 6, READ_NEXT: 8, COVERAGE: 6, ELSEWHERE: 2}
+"""How many offers stand in a place. A page shows 2, 4, 3 and 1 of them; the others are for holes."""
+ENOUGH = {RELATED: 4, READ_NEXT: 6, COVERAGE: 4, ELSEWHERE: 1}
+"""With fewer left after a story went, a story's rows are chosen anew."""
+ALIKE_NEIGHBOURS, NEXT_NEIGHBOURS, EVENT_NEIGHBOURS = 5, 3, 8
+"""How many stories' rows a new story may enter: the most alike, those before it, the newest of its coverage (in each
+edition)."""
+
+Place = tuple[int, str]  # story, place
+Offers = list[tuple[int, float]]  # other, score; the best first
+
+
+@dataclass(slots=True)
+class Rows:
+    """The offers of some stories as they stand, and as they are to be."""
+
+    before: dict[Place, Offers] = field(default_factory=dict)
+    after: dict[Place, Offers] = field(default_factory=dict)
+    loaded: set[int] = field(default_factory=set)
+
+    def load(self, story_ids: Collection[int]) -> None:
+        wanted = set(story_ids) - self.loaded
+        self.loaded |= wanted
+        rows = OnwardRow.objects.filter(story_id__in=wanted).order_by("story_id", "place", "order")
+        for story, place, other, score in rows.values_list("story_id", "place", "other_id", "score"):
+            self.before.setdefault((story, place), []).append((other, score))
+
+    def offers(self, story: int, place: str) -> Offers:
+        self.load([story])
+        return self.after.get((story, place), self.before.get((story, place), []))
+
+    def put(self, story: int, place: str, offers: Offers) -> None:
+        self.load([story])
+        self.after[story, place] = offers
+
+    def places(self, story: int) -> set[str]:
+        self.load([story])
+        return {place for id, place in (*self.before, *self.after) if id == story}
+
+    def offer(self, story: int, place: str, other: int, score: float) -> None:
+        """Enter one offer where it belongs, if it is good enough to stand there."""
+        others = [one for one in self.offers(story, place) if one[0] != other]
+        self.put(story, place, best([*others, (other, score)], KEPT[kind_of(place)]))
+
+    def withdraw(self, story: int, place: str, gone: Collection[int]) -> None:
+        self.put(story, place, [one for one in self.offers(story, place) if one[0] not in gone])
+
+    def save(self) -> set[int]:
+        """Writes what differs; returns the stories whose readers are offered something else."""
+        differing = [place for place, offers in self.after.items() if offers != self.before.get(place, [])]
+        by_place: dict[str, list[int]] = defaultdict(list)
+        for story, place in differing:
+            by_place[place].append(story)
+        for place, stories in by_place.items():
+            OnwardRow.objects.filter(story_id__in=stories, place=place).delete()
+        OnwardRow.objects.bulk_create(
+            OnwardRow(story_id=story, place=place, order=order, other_id=other, score=score)
+            for story, place in differing
+            for order, (other, score) in enumerate(self.after[story, place])
+        )
+        return {each[0] for each in differing if _ids(self.after[each]) != _ids(self.before.get(each, []))}
+
+
+def kind_of(place: str) -> str:
+    """ "elsewhere" of "elsewhere:ar"."""
+    return place.partition(":")[0]
+
+
+def reconsider(story_ids: Collection[int]) -> set[int]:
+    """After news of these stories: their rows and their neighbours'. Returns whose rows changed. Repeats are safe."""
+    texts = story_texts(story_ids)
+    rows = Rows()
+    gone = set(story_ids) - texts.keys()
+    left = _leave(rows, gone)
+    index.forget(gone)
+    before = index.index(list(texts.values()))
+    changed = index.likeables(before)
+    moved = {one.id for one in changed if (old := before[one.id]) and old.coverage != one.coverage}
+    left |= _leave(rows, moved, (COVERAGE, ELSEWHERE))
+    rows.load([one.id for one in changed])
+    for one in changed:
+        _offer(rows, one, *choose(rows, one))
+    for one in index.likeables(left - before.keys()):
+        choose(rows, one)
+    return rows.save()
+
+
+def choose(rows: Rows, one: Likeable) -> tuple[list[Likeable], Rarity]:
+    """All of a story's own rows. Returns what it was compared with."""
+    found = index.candidates(one, index.rarities([one]))
+    rare = index.rarities([one, *found])
+    rows.put(one.id, RELATED, best(((it.id, related(one, it, rare)) for it in found), KEPT[RELATED]))
+    rows.put(one.id, READ_NEXT, best(((it.id, next_to_read(one, it, rare)) for it in found), KEPT[READ_NEXT]))
+    for place, offers in _event(one).items():
+        rows.put(one.id, place, offers)
+    return found, rare
+
+
+def _event(one: Likeable) -> dict[str, Offers]:
+    """The newest of its coverage, here and in the other editions; empty places where it has none."""
+    found: dict[str, Offers] = {}
+    for edition in (other.id for other in newsroom().editions):
+        place = COVERAGE if edition == one.edition else f"{ELSEWHERE}:{edition}"
+        feature = index.place(edition, "coverage", one.coverage) if one.coverage is not None else 0
+        newest = index.newest_under(feature, KEPT[kind_of(place)] + 1) if feature else []
+        offers = [(id, float(minute)) for id, minute in newest if id != one.id]
+        found[place] = offers[: KEPT[kind_of(place)]]
+    return found
+
+
+def _offer(rows: Rows, one: Likeable, found: Sequence[Likeable], rare: Rarity) -> None:
+    """Enter a story into the rows of a bounded number of neighbours."""
+    by_id = {it.id: it for it in found}
+    alike = [by_id[id] for id, _ in best(((it.id, related(it, one, rare)) for it in found), ALIKE_NEIGHBOURS)]
+    before = [it for it in found if it not in alike]
+    coming = best(((it.id, next_to_read(it, one, rare)) for it in before), NEXT_NEIGHBOURS)
+    neighbours = [*alike, *(by_id[id] for id, _ in coming)]
+    rows.load([it.id for it in neighbours])
+    for it in neighbours:
+        rows.offer(it.id, RELATED, one.id, related(it, one, rare))
+        rows.offer(it.id, READ_NEXT, one.id, next_to_read(it, one, rare))
+    if one.coverage is not None:
+        for edition in (other.id for other in newsroom().editions):
+            place = COVERAGE if edition == one.edition else f"{ELSEWHERE}:{one.edition}"
+            newest = index.newest_under(index.place(edition, "coverage", one.coverage), EVENT_NEIGHBOURS)
+            rows.load([id for id, _ in newest])
+            for id, _ in newest:
+                if id != one.id:
+                    rows.offer(id, place, one.id, float(one.minute))
+
+
+def _leave(rows: Rows, gone: Collection[int], kinds: Iterable[str] = tuple(KEPT)) -> set[int]:
+    """Takes stories out of all rows of these kinds. Returns the stories with too few left."""
+    if not gone:
+        return set()
+    pointing = OnwardRow.objects.filter(other_id__in=gone).values_list("story_id", "place").distinct()
+    touched = [place for place in pointing if kind_of(place[1]) in kinds and place[0] not in gone]
+    rows.load({*gone, *(story for story, _ in touched)})
+    for story, place in touched:
+        rows.withdraw(story, place, gone)
+    for story in gone:
+        for place in rows.places(story):
+            if kind_of(place) in kinds:
+                rows.put(story, place, [])
+    return {story for story, place in touched if len(rows.offers(story, place)) < ENOUGH[kind_of(place)]}
+
+
+def _ids(offers: Offers) -> list[int]:
+    return [other for other, _ in offers]
