@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from masthead.conf import Brand, Config, EditionConfig
-from masthead.media.values import Picture, Rendition
+from masthead.media.values import Captions, Film, FilmFile, Picture, Rendition
 from masthead.stories.values import Card, Credit, Link, Paragraph, StoryPage
 
 NOON = datetime(2026, 3, 26, 12, 4, tzinfo=UTC)
@@ -45,6 +45,15 @@ def picture(number: int = 1, **changes: object) -> Picture:
         number, "A bridge at dawn", "The bridge on Tuesday", "Ida Holm/Halden News", "", renditions
     )
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def film() -> Film:
+    files = (
+        FilmFile("media/f1-360.mp4", 640, 360, "video/mp4", 180_000),
+        FilmFile("media/f1-720.mp4", 1280, 720, "video/mp4", 720_000),
+    )
+    captions = (Captions("en", "English", "media/f1-en.vtt"),)
+    return Film(1, "The bridge", "", "Ida Holm", "", 83.4, picture(9), files, captions)
 
 
 def story(**changes: object) -> StoryPage:

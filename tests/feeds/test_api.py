@@ -70,7 +70,7 @@ def holds(name: str, said: object) -> None:
 
 
 def told(page: Json) -> Json:
-    return page | {"related": [], "read_next": [], "elsewhere": []}
+    return page | {"related": [], "read_next": [], "in_five": None, "elsewhere": []}
 
 
 def test_a_story_tells_every_field_of_its_page(links: Links) -> None:

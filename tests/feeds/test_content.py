@@ -7,16 +7,19 @@ from masthead.feeds.links import Links
 from masthead.stories.values import (
     Block,
     BulletList,
+    DataTable,
     Embed,
+    Graphic,
     Link,
     Paragraph,
     PictureBlock,
+    Point,
     Quotation,
     ReadMore,
     StorySetIn,
     Subheading,
 )
-from tests.feeds.news import HOSTILE, SITE, card, config, picture, story
+from tests.feeds.news import HOSTILE, SITE, card, config, film, picture, story
 
 
 def written(*body: Block, id: str = "en", **changes: object) -> str:
@@ -68,6 +71,40 @@ def test_stories_set_in_read_more_and_embeds_are_links() -> None:
     assert "<strong>Read more</strong>" in told
     assert ">social.example.org</a>" in told
     assert "<iframe" not in told
+
+
+def test_a_drawing_is_its_still_picture_and_its_data_a_table() -> None:
+    told = written(
+        Graphic("<script>alert(1)</script>", "Bridges by length", 400, picture(4)),
+        DataTable("Metres", ("Bridge", "Length"), (("North", "120"), ("South <b>", "80"))),
+    )
+    assert '<img src="https://paper.example/media/p4-960.jpg" alt="Bridges by length"' in told
+    assert "script" not in told
+    assert (
+        "<table><caption>Metres</caption><thead><tr><th>Bridge</th><th>Length</th></tr></thead><tbody>"
+        "<tr><th>North</th><td>120</td></tr><tr><th>South &lt;b&gt;</th><td>80</td></tr></tbody></table>"
+    ) in told
+
+
+def test_a_drawing_without_a_still_picture_is_a_link_to_its_page() -> None:
+    told = written(Graphic("<svg/>", "Bridges by length", 400, None))
+    assert links_in(told) == [f"{SITE}/en/politics/bridge-opens-k3x9f2ab"]
+
+
+def test_five_points_are_numbered() -> None:
+    told = written(
+        Paragraph("Before."),
+        Point("Why now", ("First.", "Second <em>too</em>."), picture(2)),
+        Point("What next", ("Third.",), None),
+    )
+    assert "<h2>1. Why now</h2>\n<p>First.</p>\n<p>Second <em>too</em>.</p>\n<figure>" in told
+    assert "<h2>2. What next</h2>\n<p>Third.</p>" in told
+
+
+def test_a_film_is_its_poster_and_the_way_to_it() -> None:
+    assert links_in(written(film=film())) == [f"{SITE}/media/p9-960.jpg", f"{SITE}/media/f1-720.mp4"]
+    assert links_in(written(film_url="https://video.example.org/1")) == ["https://video.example.org/1"]
+    assert links_in(written(film_url="javascript:alert(1)")) == []
 
 
 def test_links_of_the_text_are_whole_and_what_is_no_link_is_left_out() -> None:

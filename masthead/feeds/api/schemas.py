@@ -37,7 +37,7 @@ MAYBE_URL: Final = _or_null(URL)
 MAYBE_TEXT: Final = _or_null(TEXT)
 HTML: Final = {"type": "string", "contentMediaType": "text/html"}
 
-BLOCKS: Final = {
+BLOCKS: Final[Mapping[str, Mapping[str, Schema]]] = {
     "paragraph": {"html": HTML},
     "subheading": {"text": TEXT},
     "list": {"numbered": TRUTH, "items": _list(HTML)},
@@ -52,7 +52,7 @@ BLOCKS: Final = {
 }
 """The blocks of a body by type. A graphic's document is hostile: show it in a sandboxed frame only."""
 
-STORY: Final = {
+STORY: Final[Mapping[str, Schema]] = {
     "id": ID,
     "identity": {"type": "string", "description": "Shared by the translations."},
     "edition": TEXT,
@@ -87,6 +87,7 @@ STORY: Final = {
     "translations": _list(_ref("Translation")),
     "related": _list(_ref("Card")),
     "read_next": _list(_ref("Card")),
+    "in_five": _or_null(_ref("Link")),
     "elsewhere": _list(_object(edition=TEXT, headline=TEXT, url=URL)),
 }
 
