@@ -1,6 +1,7 @@
 """A story's body as HTML for other people's pages: plain elements, absolute URLs, no script, no frame, no class."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -10,15 +11,19 @@ from masthead.conf import Config
 from masthead.feeds.links import Links
 from masthead.feeds.writing import legal
 from masthead.languages import language, say
+from masthead.languages.numbers import number
 from masthead.media.values import Picture
 from masthead.stories.values import (
     Block,
     BulletList,
     Card,
+    DataTable,
     Embed,
+    Graphic,
     Link,
     Paragraph,
     PictureBlock,
+    Point,
     Quotation,
     ReadMore,
     StoryPage,
@@ -60,8 +65,10 @@ class _Content:
         self.code = links.edition.language
         self.direction = language(self.code).direction
         self._dateline = story.dateline
+        self._point = 0
 
     def parts(self) -> Iterator[Markup]:
+        yield from self.film()
         yield from map(self.figure, usable(self.story.pictures))
         for block in self.story.body:
             yield from self.block(block)
@@ -87,6 +94,52 @@ class _Content:
                 yield Markup("<p><strong>{}</strong> {}</p>").format(label, self.to_story(card))
             case Embed(url, title, host):
                 yield from self.embed(url, title or host)
+            case Point():
+                yield from self.point(block)
+            case Graphic():
+                yield from self.drawing(block)
+            case DataTable():
+                yield self.table(block)
+
+    def film(self) -> Iterator[Markup]:
+        """Its poster and the way to it: a file of ours, or somebody's player."""
+        film = self.story.film
+        poster = film.poster if film else None
+        yield from map(self.figure, usable([poster] if poster else []))
+        url = self.links.file(film.files[-1].name) if film else markup.safe_url(self.story.film_url)
+        if url:
+            label = self.text(f"{say(self.code, 'kind_video')}: {self.story.headline}")
+            yield Markup('<p><a href="{}">{}</a></p>').format(url, label)
+
+    def point(self, point: Point) -> Iterator[Markup]:
+        self._point += 1
+        place = number(self._point, self.links.edition.numerals, self.code)
+        yield Markup("<h2>{}. {}</h2>").format(place, self.text(point.headline))
+        for html in point.html:
+            yield Markup("<p>{}</p>").format(self.inline(html))
+        yield from map(self.figure, usable([point.picture] if point.picture else []))
+
+    def drawing(self, graphic: Graphic) -> Iterator[Markup]:
+        """The picture that stands for it; else the way to where it can be seen."""
+        still = usable([graphic.still] if graphic.still else [])
+        if still:
+            yield self.figure(replace(still[0], alt=graphic.title, caption=graphic.title))
+        elif graphic.title:
+            url = self.links.url(self.story.path)
+            yield Markup('<p><a href="{}">{}</a></p>').format(url, self.text(graphic.title))
+
+    def table(self, data: DataTable) -> Markup:
+        rows = Markup().join(
+            Markup("<tr>{}{}</tr>").format(self.cells("th", row[:1]), self.cells("td", row[1:]))
+            for row in data.rows
+        )
+        caption = Markup("<caption>{}</caption>").format(self.text(data.caption)) if data.caption else ""
+        head = self.cells("th", data.head)
+        table = "<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        return Markup(table).format(caption, head, rows)
+
+    def cells(self, tag: str, texts: tuple[str, ...]) -> Markup:
+        return Markup().join(Markup(f"<{tag}>{{}}</{tag}>").format(self.text(text)) for text in texts)
 
     def opening(self) -> Markup:
         """The dateline, once, before the first paragraph."""

@@ -1,6 +1,7 @@
 """RSS 2.0 with whole stories: content:encoded, dc:creator, media:content, and atom:link to itself.
 
-Pictures are media:content and not enclosures, since an enclosure must state its length in bytes (RSS 2.0, <enclosure>).
+Films are enclosures. Pictures are media:content, since an enclosure must state its length in bytes (RSS 2.0, <enclosure>)
+and readers know one an item.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from lxml.etree import _Element
 from masthead.feeds.content import content, usable
 from masthead.feeds.links import Links
 from masthead.feeds.writing import add, document, legal, line, rfc822, root, w3c
-from masthead.media.values import Picture
+from masthead.media.values import Film, Picture
 from masthead.stories.values import StoryPage
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -72,8 +73,32 @@ def _item(body: _Element, story: StoryPage, links: Links) -> None:
         add(item, "category", line(topic.text))
     add(item, "description", _as_html(story.standfirst or story.headline))
     add(item, f"{{{CONTENT}}}encoded", legal(content(story, links)))
+    if story.film:
+        _film(item, story.film, links)
     for picture in usable(story.pictures):
         _picture(item, picture, links)
+
+
+def _film(item: _Element, film: Film, links: Links) -> None:
+    """The one enclosure that an item may have, and the same with its size and length for those who read media:content."""
+    widest = film.files[-1]
+    url, length = links.file(widest.name), str(widest.bytes)
+    add(item, "enclosure", url=url, length=length, type=widest.media_type)
+    shown = add(
+        item,
+        f"{{{MEDIA}}}content",
+        url=url,
+        type=widest.media_type,
+        medium="video",
+        fileSize=length,
+        duration=str(round(film.seconds)),
+        width=str(widest.width),
+        height=str(widest.height),
+    )
+    for poster in usable([film.poster] if film.poster else []):
+        jpeg = poster.widest
+        size = {"width": str(jpeg.width), "height": str(jpeg.height)}
+        add(shown, f"{{{MEDIA}}}thumbnail", url=links.file(jpeg.name), **size)
 
 
 def _picture(item: _Element, picture: Picture, links: Links) -> None:

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from urllib.parse import quote
 
+from masthead.media.values import Picture
 from masthead.pages.bodies import body_parts, is_figures
 from masthead.pages.composing import Composition, printable
 from masthead.pages.drawings import DRAWN, framed, has_drawing, scaled
+from masthead.pages.films import film_properties, posters, video_object
 from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
 from masthead.stories.kinds import BY_KEY
-from masthead.stories.values import Credit, StoryPage, Tombstone
+from masthead.stories.values import Credit, Graphic, Point, StoryPage, Tombstone
 
 SCHEMA = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle", "blog": "BlogPosting"}
 NETWORKS = (
@@ -78,24 +80,27 @@ def tombstone_sheet(printer: Printer, stone: Tombstone) -> Sheet:
 
 
 def story_head(composition: Composition, story: StoryPage, standing: dict[str, str]) -> Head:
+    film = video_object(composition, story)
+    documents = (article(composition, story), film, breadcrumbs(composition, story))
     return Head(
         title=f"{story.headline} — {composition.paper}",
         description=story.standfirst,
         canonical=composition.whole_url(story.path),
         alternates=alternates(composition, standing),
         properties=(*story_properties(composition, story), *other_locales(composition, standing)),
-        documents=(article(composition, story), breadcrumbs(composition, story)),
+        documents=tuple(filter(None, documents)),
     )
 
 
 def story_properties(composition: Composition, story: StoryPage) -> tuple[Property, ...]:
-    picture = next(filter(printable, story.pictures), None)
+    picture = next(iter(shown_to_machines(story)), None)
     found = [("og:type", "article"), ("article:published_time", composition.iso(story.published))]
     if story.updated:
         found.append(("article:modified_time", composition.iso(story.updated)))
     if story.section.text:
         found.append(("article:section", story.section.text))
     found += [("article:tag", topic.text) for topic in story.topics]
+    found += film_properties(composition, story.film)
     return (*social(composition, story.headline, story.standfirst, story.path, picture), *found)
 
 
@@ -129,11 +134,41 @@ def article(composition: Composition, story: StoryPage) -> Document:
                 "caption": picture.caption,
                 "creditText": picture.credit,
             }
-            for picture in story.pictures
-            if printable(picture)
+            for picture in shown_to_machines(story)
         ],
+        "hasPart": points(composition, story),
+        "video": {"@id": f"{url}#film"} if story.film or story.film_url else None,
+        "about": about(composition, story),
     }
     return {name: value for name, value in said.items() if value not in ("", [], None)}
+
+
+def shown_to_machines(story: StoryPage) -> tuple[Picture, ...]:
+    """Its pictures; else its film's poster, or what stands for its drawing."""
+    stills = (block.still for block in story.body if isinstance(block, Graphic))
+    own = tuple(filter(printable, story.pictures))
+    return own or posters(story) or tuple(one for one in stills if one and printable(one))[:1]
+
+
+def points(composition: Composition, story: StoryPage) -> list[Document]:
+    """An explainer's points, each with its place on the page."""
+    url = composition.whole_url(story.path)
+    return [
+        {
+            "@type": "WebPageElement",
+            "position": place,
+            "name": point.headline,
+            "url": f"{url}#point-{place}",
+        }
+        for place, point in enumerate((one for one in story.body if isinstance(one, Point)), start=1)
+    ]
+
+
+def about(composition: Composition, story: StoryPage) -> Document | None:
+    """The event that an explainer explains."""
+    if story.kind != "explainer" or story.coverage is None:
+        return None
+    return {"@type": "Thing", "name": story.coverage.text, "url": composition.whole_url(story.coverage.path)}
 
 
 def author(composition: Composition, credit: Credit) -> Document:

@@ -13,7 +13,7 @@ from masthead.feeds.links import Links
 from masthead.feeds.rss import NAMESPACES, Channel, rss
 from masthead.feeds.writing import rfc822
 from masthead.stories.values import StoryPage
-from tests.feeds.news import HOSTILE, NOON, SITE, config, edition, picture, story
+from tests.feeds.news import HOSTILE, NOON, SITE, config, edition, film, picture, story
 
 FRONT = Channel("Paper en", "Two cities, one paper", "/", "/rss.xml", "© The Paper")
 
@@ -92,6 +92,18 @@ def test_a_picture_is_shown_with_size_type_caption_and_credit_and_no_enclosure()
     assert texts(shown, "media:description") == ["The bridge on Tuesday"]
     assert top.findall("channel/item/enclosure") == []
     assert links.files == {"media/p1-960.jpg"}
+
+
+def test_a_film_is_the_one_enclosure_with_its_length_in_bytes_and_its_poster() -> None:
+    top, links = feed(story(film=film(), pictures=(picture(),)))
+    (enclosed,) = top.findall("channel/item/enclosure")
+    url = f"{SITE}/media/f1-720.mp4"
+    assert dict(enclosed.attrib) == {"url": url, "length": "720000", "type": "video/mp4"}
+    shown, _ = top.findall("channel/item/media:content", NAMESPACES)
+    assert (shown.get("url"), shown.get("medium"), shown.get("duration")) == (url, "video", "83")
+    (poster,) = shown.findall("media:thumbnail", NAMESPACES)
+    assert poster.get("url") == f"{SITE}/media/p9-960.jpg"
+    assert links.files == {"media/f1-720.mp4", "media/p9-960.jpg", "media/p1-960.jpg"}
 
 
 def test_a_picture_that_few_programs_can_show_is_left_out() -> None:
