@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from masthead.broadcast import traits as broadcast_traits
 from masthead.conf import Config
 from masthead.editions.settings import newsroom
 from masthead.feeds.plates import plates as feed_plates
@@ -25,11 +26,11 @@ def pressroom() -> Pressroom:
     return Pressroom(
         store=open_store(config.store_url, config.data),
         plates=(*page_plates(config), *feed_plates(config)),
-        sources=(*story_traits.sources(), *front_traits.sources()),
+        sources=(*story_traits.sources(), *broadcast_traits.sources(), *front_traits.sources()),
         lock_path=config.lock_path,
         publish_file=lambda name: _publish_file(config, name),
-        remove_file=lambda name: (config.public_folder / name).unlink(missing_ok=True),
-        has_public_file=lambda name: (config.public_folder / name).is_file(),
+        remove_file=lambda name: _remove_file(config, name),
+        has_public_file=lambda name: _is_stream(name) or (config.public_folder / name).is_file(),
         public_files=lambda: _public_files(config),
         ask_ahead=ask_ahead,
     )
@@ -43,7 +44,7 @@ def public_bytes(name: str) -> bytes:
 def _publish_file(config: Config, name: str) -> None:
     """Put a public file in place, whole and durable, before a sheet may point at it."""
     target = config.public_folder / name
-    if target.exists():
+    if _is_stream(name) or target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     data = _bytes_of(config, name)
@@ -53,6 +54,16 @@ def _publish_file(config: Config, name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(target)
+
+
+def _remove_file(config: Config, name: str) -> None:
+    if not _is_stream(name):
+        (config.public_folder / name).unlink(missing_ok=True)
+
+
+def _is_stream(name: str) -> bool:
+    """The name stands for a folder that an encoder writes; while a sheet uses it the reader serves what is in it."""
+    return name.startswith("stream/")
 
 
 def _bytes_of(config: Config, name: str) -> bytes:
@@ -68,4 +79,5 @@ def _public_files(config: Config) -> Iterator[str]:
     """The public files that are there, by name; half-written ones of a crash included."""
     folder = config.public_folder
     paths: Iterator[Path] = folder.rglob("*") if folder.exists() else iter(())
-    yield from (str(path.relative_to(folder)) for path in paths if path.is_file())
+    names = (str(path.relative_to(folder)) for path in paths if path.is_file())
+    yield from (name for name in names if not _is_stream(name))

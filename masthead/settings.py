@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "masthead.media",
     "masthead.editions",
     "masthead.stories",
+    "masthead.broadcast",
     "masthead.fronts",
     "masthead.desk",
     "masthead.wire",

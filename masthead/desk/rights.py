@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from masthead.broadcast.models import Broadcast, LiveChannel
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import NotAllowed
 from masthead.desk.roles import CHIEFS
@@ -14,7 +15,7 @@ from masthead.fronts.models import Alert, Front, NavigationItem
 from masthead.media.models import Photo
 from masthead.stories.models import Story
 
-OF_ONE_EDITION = (Alert, Front, NavigationItem)
+OF_ONE_EDITION = (Alert, LiveChannel, Broadcast, Front, NavigationItem)
 
 
 def may_write(by: Actor, section: Page) -> bool:

@@ -11,6 +11,7 @@ from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 
+from masthead.broadcast.models import Broadcast, LiveChannel
 from masthead.contributors.models import Agency, Contributor
 from masthead.desk.models import User
 from masthead.desk.refusals import Unfit
@@ -33,6 +34,8 @@ KEPT_BY_EDITORS: tuple[type[Model], ...] = (
     Region,
     Coverage,
     Programme,
+    LiveChannel,
+    Broadcast,
 )
 WRITING = ("add",)
 EDITING = ("add", "change", "publish")

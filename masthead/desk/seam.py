@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
+from masthead.broadcast.models import Broadcast, LiveChannel
 from masthead.contributors.models import Agency, AgencyName, Contributor, ContributorName
 from masthead.desk import guard
 from masthead.desk.change import touched
@@ -97,6 +98,8 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     Pin: lambda row: _front(row.front),
     NavigationItem: lambda row: iter((f"navigation:{row.edition}",)),
     Alert: lambda row: iter((f"alert:{row.pk}",)),
+    LiveChannel: lambda row: iter((f"channel:{row.edition}",)),
+    Broadcast: lambda row: iter((f"broadcast:{row.pk}",)),
 }
 
 

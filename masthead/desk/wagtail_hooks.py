@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from masthead.desk.screens.actions import fit_menu
 from masthead.desk.screens.addresses import own
+from masthead.desk.screens.broadcasting import BroadcastKeeping, ChannelKeeping
 from masthead.desk.screens.home import fit_home, fit_main_menu, fit_summary
 from masthead.desk.screens.keeping import KEPT
 from masthead.desk.screens.listing import StoryListing, fit_listing_buttons
@@ -21,7 +22,7 @@ from masthead.desk.screens.viewsets import page_viewsets
 class Newsroom(SnippetViewSetGroup):
     """What the newsroom keeps, under one item of the menu."""
 
-    items = KEPT
+    items = (*KEPT, ChannelKeeping, BroadcastKeeping)
     menu_label = _("Newsroom")
     menu_icon = "folder-open-inverse"
     menu_order = 150

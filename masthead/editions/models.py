@@ -26,6 +26,7 @@ RESERVED_SLUGS = frozenset(
         "in-pictures",
         "explainers",
         "articles",
+        "live",
         "about",
         "contributors",
         "topics",

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from masthead import clock
+from masthead.broadcast.queries import live_now
 from masthead.editions.models import Edition
 from masthead.editions.queries import edition_place, section_by_id, sections
 from masthead.editions.settings import edition_config, newsroom
@@ -48,6 +49,7 @@ def frame(edition: str) -> Frame:
         menu=_menu(edition, [item for item in items if item.menu == Menu.MAIN]) or _sections_menu(edition),
         regions=_regions(edition),
         footer=_menu(edition, [item for item in items if item.menu == Menu.FOOTER]),
+        live=live_now(edition),
     )
 
 

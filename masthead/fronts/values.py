@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from masthead.broadcast.values import LiveNow
 from masthead.stories.values import Card, Link, StoryList, Subject
 
 
@@ -55,6 +56,7 @@ class Frame:
     menu: tuple[MenuItem, ...]
     regions: tuple[MenuItem, ...]
     footer: tuple[MenuItem, ...]
+    live: LiveNow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ ICON = (
     "{letter}</text></svg>"
 )
 WEB_FACE = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
-STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "kinds", "pictures", "print")
+STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "kinds", "player", "pictures", "print")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from masthead.conf import Config
 from masthead.fronts.values import ListPage
 from masthead.pages.fragment_pages import footer_sheet, header_sheet, look_sheet, ticker_sheet
+from masthead.pages.live_pages import LivePlate
 from masthead.pages.printing import Printer, printer
 from masthead.pages.queries import Queries, newsroom_queries
 from masthead.pages.recipes import stamp
@@ -111,6 +112,7 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
     for path, name in FRAGMENTS.items():
         template = TEMPLATES.get(name, f"{name}.html")
         made.append(FragmentPlate(name, stamp(desk.printer, template), draws[name], editions, path))
+    made.append(LivePlate("live", stamp(desk.printer, "live.html"), desk.printer, asked, editions))
     return tuple(made)
 
 

@@ -25,5 +25,10 @@ def player_url(url: str) -> str:
     return ""
 
 
+def host_of(url: str) -> str:
+    """The host that a reader is told of: "vimeo.com"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def _player(address: str, film: str) -> str:
     return address.format(film) if FILM.fullmatch(film) else ""

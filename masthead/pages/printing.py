@@ -13,7 +13,7 @@ from masthead.conf import Config
 from masthead.pages.arrangement import arrange, body_with_related, is_long, leaves, writes_first
 from masthead.pages.assets import Assets, assets
 from masthead.pages.composing import Composition, printable
-from masthead.pages.players import player_url
+from masthead.pages.players import host_of, player_url
 from masthead.store.values import Address, Item, Sheet, Slot
 
 
@@ -77,6 +77,7 @@ def templates() -> Environment:
         leaves=leaves,
         writes_first=writes_first,
         printable=printable,
+        host_of=host_of,
         player_url=player_url,
     )
     made.filters["kind"] = lambda block: type(block).__name__

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from masthead.broadcast.values import LiveChannel
 from masthead.fronts.values import Frame, FrontPage, TickerLine
 from masthead.stories.values import Moved, StoryList, StoryPage, Subject, Tombstone
 
@@ -22,10 +23,13 @@ class Queries:
     ticker: Callable[[str], tuple[TickerLine, ...]]
     addresses_of: Callable[[str], tuple[Found, ...]]
     all_of: Callable[[str], Iterator[tuple[str, str]]]
+    live_channel: Callable[[str], LiveChannel | None] = lambda _: None
+    editions_with_channel: Callable[[], tuple[str, ...]] = tuple
 
 
 def newsroom_queries() -> Queries:
     """The real ones. Imported only here and now, because they need Django set up and the rest of this part does not."""
+    from masthead.broadcast import queries as broadcast
     from masthead.fronts import queries as fronts
     from masthead.stories.queries import addresses, lists, pages
 
@@ -41,4 +45,6 @@ def newsroom_queries() -> Queries:
         ticker=fronts.ticker,
         addresses_of=addresses.addresses_of,
         all_of=addresses.all_of,
+        live_channel=broadcast.live_channel,
+        editions_with_channel=broadcast.editions_with_channel,
     )

@@ -6,6 +6,7 @@ from masthead.stories.kinds import BY_PATH as KIND_PATHS
 
 SUBJECTS = ("region", "topic", "contributor", "coverage", "programme")
 FRONTED = ("region", "programme")
+LIVE = "/live"
 FRAGMENTS = {
     "~look": "look",
     "~look-sparing": "look-sparing",
@@ -29,6 +30,8 @@ def shape(path: str) -> str:
         return "front" if path == "/" else ""
     if path in KIND_PATHS:
         return "kind"
+    if path == LIVE:
+        return "live"
     first, *others = path.split("/")[1:]
     if "." in path.rpartition("/")[2] or first == "api":
         return ""

@@ -13,7 +13,7 @@ from masthead.reader.finding import NOT_HERE, Finder, Found, Listed, Moment, Unc
 from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, codings_wanted, has_already, saves_data
-from masthead.reader.places import BadPath, Places, UnknownHost
+from masthead.reader.places import BadPath, Places, UnknownHost, is_of_stream
 from masthead.reader.public_files import SMALL_BYTES, Shelf
 from masthead.store.lmdb import ReaderStore
 
@@ -145,7 +145,9 @@ class Reader:
         return kept
 
     def _small_file(self, listed: Listed, wanted: Wanted) -> Kept | None:
-        """The whole file, kept for the next time; None if it is large or not there."""
+        """The whole file, kept for the next time; None if it is large, not there, or a stream's, which may change."""
+        if is_of_stream(str(listed.name.what)):
+            return None
         with self._shelf.opened(str(listed.name.what)) as file:
             if file is None or file.size >= SMALL_BYTES:
                 return None
@@ -157,7 +159,8 @@ class Reader:
             if file is not None:
                 await self._shelf.send(file, asked, numbered, send, with_body=with_body)
                 return
-        _log.error("the store lists %s, but there is no such file in the public folder", name)
+        if not is_of_stream(name):
+            _log.error("the store lists %s, but there is no such file in the public folder", name)
         await self._short(404, NOT_HERE).send(send, with_body=with_body)
 
     def _remember(self, shortcut: Shortcut, kept: Kept) -> None:

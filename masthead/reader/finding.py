@@ -10,7 +10,7 @@ from masthead.reader.composing import Composed, Composer
 from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, language_wanted
-from masthead.reader.places import Place, Places, escaped
+from masthead.reader.places import Place, Places, escaped, listed_as
 from masthead.store.lmdb import View
 from masthead.store.values import Address
 
@@ -95,7 +95,7 @@ class Finder:
         return Uncoded(name, composed, status or composed.sheet.status, prefix) if composed else None
 
     def _file(self, moment: Moment, file: str, wanted: Wanted) -> Kept | Listed | None:
-        if not moment.view.has_file(file):
+        if not moment.view.has_file(listed_as(file)):
             return None
         name = Name(file, wanted)
         return self._still_good(moment, name) or Listed(name, moment)

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from masthead.conf import Config
+from masthead.store.values import STREAMED_FROM
 
 Header = tuple[bytes, bytes]
 
@@ -28,8 +29,6 @@ PAGE_POLICY = "; ".join(
 )
 FILE_POLICY = "default-src 'none'; sandbox"
 IMMUTABLE = "public, max-age=31536000, immutable"
-STREAMED_FROM = "masthead-streamed-from"
-"""A sheet's own header, never sent: where else its film may come from, "blob:" or whole origins."""
 DRAWN = "masthead-drawn"
 """The same of a page with a drawing in a closed frame, which inherits the page's policy: it may bring styles of its own,
 and no frame of the page may load anything."""

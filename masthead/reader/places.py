@@ -16,6 +16,9 @@ _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _STORY_ID = re.compile(r"[^/]-([0-9a-z]{8})\Z")
 _FILE = re.compile(r"/((?:media|assets)(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)\Z")
+_OF_A_STREAM = re.compile(
+    r"/(stream/[a-z0-9][a-z0-9-]{0,39}/(?:[A-Za-z0-9_-]{1,64}/){0,2}[A-Za-z0-9_-]{1,64}\.(?:m3u8|m4s|mp4|ts|aac|vtt))\Z"
+)
 
 
 class BadPath(Exception):
@@ -67,7 +70,7 @@ class Places:
         canonical = unicodedata.normalize("NFC", path).rstrip("/") or "/"
         if canonical != path:
             return Place(moved_to=escaped(canonical))
-        if file := _FILE.match(path):
+        if file := _FILE.match(path) or _OF_A_STREAM.match(path):
             return Place(file=file[1])
         edition, rest = self._edition_at(name, path)
         if edition is None:
@@ -90,6 +93,16 @@ class Places:
             if path == edition.prefix or path.startswith(f"{edition.prefix}/"):
                 return edition, path[len(edition.prefix) :] or "/"
         return None, path
+
+
+def listed_as(file: str) -> str:
+    """The name by which the store lists a public file: a stream's are listed as one, by its folder."""
+    return "/".join(file.split("/")[:2]) if is_of_stream(file) else file
+
+
+def is_of_stream(file: str) -> bool:
+    """An encoder writes these files, and may exchange or remove them at any moment."""
+    return file.startswith("stream/")
 
 
 def readable(raw_path: bytes) -> str:

@@ -27,6 +27,11 @@ _TYPES = {
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "js": "text/javascript; charset=utf-8",
+    "aac": "audio/aac",
+    "m3u8": "application/vnd.apple.mpegurl",
+    "m4s": "video/iso.segment",
+    "ts": "video/mp2t",
+    "vtt": "text/vtt; charset=utf-8",
     "json": "application/json",
     "mp4": "video/mp4",
     "png": "image/png",
@@ -152,7 +157,7 @@ class Shelf:
             header("etag", etag),
             header("accept-ranges", "bytes"),
             header("vary", "accept-encoding"),
-            *self._house.file,
+            *(self._house.changing_file if file.name.endswith(".m3u8") else self._house.file),
         ]
         if not file.name.startswith("assets/"):
             # A picture may have to go; an asset's name is its content.

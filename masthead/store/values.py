@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 Key = str
+STREAMED_FROM = "masthead-streamed-from"
+"""A sheet's header that is never sent: where else its film may come from, "blob:" or whole origins."""
 
 
 class Address(NamedTuple):
