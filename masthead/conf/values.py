@@ -88,6 +88,11 @@ class Config:
 
     @property
     def lock_path(self) -> Path:
+    @property
+    def search_folder(self) -> Path:
+        """The editions' indexes: made from the store, and made again if they are taken away."""
+        return self.data / "search"
+
         return self.data / "press.lock"
 
     @property

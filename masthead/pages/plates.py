@@ -10,7 +10,8 @@ from masthead.pages.live_pages import LivePlate
 from masthead.pages.printing import Printer, printer
 from masthead.pages.queries import Queries, newsroom_queries
 from masthead.pages.recipes import stamp
-from masthead.pages.shapes import FRAGMENTS, FRONTED, SUBJECTS, list_of, shape, short_id
+from masthead.pages.search_pages import document_plate, search_sheet
+from masthead.pages.shapes import FRAGMENTS, FRONTED, SEARCH, SUBJECTS, list_of, shape, short_id
 from masthead.pages.story_pages import story_sheet, tombstone_sheet
 from masthead.pages.subject_pages import front_sheet, list_sheet, missing_sheet
 from masthead.press.plates import Plate
@@ -120,6 +121,8 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
 class Pages:
     """What stands at an address: asked of the newsroom, made by the printer."""
 
+    made.append(FragmentPlate("search", stamp(desk.printer, "search.html"), desk.search, editions, SEARCH))
+    made.append(document_plate(desk.printer, desk.queries))
     printer: Printer
     queries: Queries
 
@@ -182,3 +185,6 @@ class Pages:
 def moved_sheet(target: str) -> Sheet:
     """A permanent redirect: a path inside the edition, or an absolute URL."""
     return Sheet((), status=301, headers=(("location", target),))
+    def search(self, address: Address) -> Sheet:
+        return search_sheet(self.printer, address.edition, self.queries.section_choices(address.edition))
+

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from masthead.broadcast.values import LiveChannel
 from masthead.fronts.values import Frame, FrontPage, TickerLine
-from masthead.stories.values import Moved, StoryList, StoryPage, Subject, Tombstone
+from masthead.onward.values import Onward
+from masthead.stories.values import Card, Link, Moved, StoryList, StoryPage, Subject, Tombstone
 
 Found = tuple[str, str, str]  # edition, path, kind
 
@@ -25,13 +26,17 @@ class Queries:
     all_of: Callable[[str], Iterator[tuple[str, str]]]
     live_channel: Callable[[str], LiveChannel | None] = lambda _: None
     editions_with_channel: Callable[[], tuple[str, ...]] = tuple
+    onward: Callable[[str, StoryPage], Onward] = lambda *_: Onward()
+    most_read: Callable[[str], tuple[Card, ...]] = lambda _: ()
+    section_choices: Callable[[str], tuple[Link, ...]] = lambda _: ()
 
 
 def newsroom_queries() -> Queries:
     """The real ones. Imported only here and now, because they need Django set up and the rest of this part does not."""
     from masthead.broadcast import queries as broadcast
     from masthead.fronts import queries as fronts
-    from masthead.stories.queries import addresses, lists, pages
+    from masthead.onward import queries as onward
+    from masthead.stories.queries import addresses, lists, pages, searched
 
     return Queries(
         story_page=pages.story_page,
@@ -47,4 +52,7 @@ def newsroom_queries() -> Queries:
         all_of=addresses.all_of,
         live_channel=broadcast.live_channel,
         editions_with_channel=broadcast.editions_with_channel,
+        onward=onward.onward,
+        most_read=onward.most_read,
+        section_choices=searched.section_choices,
     )

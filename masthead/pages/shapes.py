@@ -16,6 +16,7 @@ FRAGMENTS = {
     "~404": "missing",
 }
 _NUMBERED = re.compile(r"(?P<of>.*)/page/(?P<number>[1-9][0-9]{0,8})")
+SEARCH = "/search"
 _STORY = re.compile(r"/.*-(?P<id>[0-9a-z]{8})")
 
 
@@ -33,6 +34,8 @@ def shape(path: str) -> str:
     if path == LIVE:
         return "live"
     first, *others = path.split("/")[1:]
+    if path == SEARCH:
+        return "search"
     if "." in path.rpartition("/")[2] or first == "api":
         return ""
     if _NUMBERED.fullmatch(path):

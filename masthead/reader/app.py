@@ -15,6 +15,7 @@ from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, codings_wanted, has_already, saves_data
 from masthead.reader.places import BadPath, Places, UnknownHost, is_of_stream
 from masthead.reader.public_files import SMALL_BYTES, Shelf
+from masthead.reader.searching import SearchDoor
 from masthead.store.lmdb import ReaderStore
 
 KEPT_BYTES = 48 << 20
@@ -45,6 +46,7 @@ class Reader:
         self._places = Places(config)
         self._finder = Finder(self._places, self._composer, self.kept, self._house)
         self._shelf = Shelf(config.public_folder, self._house)
+        self._search = SearchDoor(config, self.store, self._composer, self._house)
         self._shortcuts: dict[Shortcut, Kept] = {}
         self._coding: dict[tuple[Name, Generation], asyncio.Task[Kept]] = {}
         self._wanted: dict[tuple[bytes | None, bytes], Wanted] = {}
@@ -100,6 +102,11 @@ class Reader:
         if place.moved_to:
             return self._moved(place.moved_to, scope["query_string"])
         wanted = self._codings(asked.get(b"accept-encoding"), asked.get(b"save-data", _NONE))
+        if self._search.answers(place):
+            tags = asked.get(b"if-none-match", _NONE)
+            told = await self._search.answer(place, scope["query_string"], wanted, tags)
+            if told is not None:
+                return told
         with self.store.view() as view:
             if view is None:
                 return self._finder.not_yet()

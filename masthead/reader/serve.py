@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
-import signal
 import socket
 import sys
 import threading
@@ -20,10 +18,11 @@ from granian.log import LogLevels
 
 from masthead.conf import Config
 from masthead.reader.app import Reader, make_app
+from masthead.reader.keeper import Keeper
+from masthead.reader.kin import die_with
 
 STOP_SECONDS = 3
 _READY_SECONDS = 30.0
-_PR_SET_PDEATHSIG = 1
 
 
 class PortTaken(Exception):
@@ -53,16 +52,16 @@ def serve(config: Config, ready: Callable[[], None] | None = None) -> None:
     if ready is not None:
         announce = partial(_announce, config, ready)
         server.on_startup(threading.Thread(target=announce, daemon=True).start)
+    indexer = Keeper(config)
+    server.on_startup(indexer.start)
+    server.on_shutdown(indexer.stop)
     server.serve(target_loader=partial(_worker_app, config, os.getpid()), wrap_loader=False)
 
 
 def _worker_app(config: Config, parent: int) -> Reader:
     """The application of one worker, which does not outlive the process that watches over it."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="reader: %(message)s")
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
+    die_with(parent)
     return make_app(config)
 
 

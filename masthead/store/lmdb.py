@@ -136,6 +136,8 @@ class View:
         self._transaction = transaction
         self._sheets = env["sheets"]
         self._file_names = env["file_names"]
+        self._made = env["made"]
+        self._runs = env["runs"]
         self.generation = transaction.id()
         self.status = state(env, transaction)
 
@@ -151,6 +153,23 @@ class View:
 
     def has_file(self, name: str) -> bool:
         return self._transaction.get(hashed(name), db=self._file_names) is not None
+
+    def addresses(self) -> Iterator[Address]:
+        """All addresses, in no promised order."""
+        with self._transaction.cursor(self._made) as cursor:
+            yield from (encoding.made_address(record) for record in cursor.iternext(keys=False, values=True))
+
+    def run(self, number: int) -> RunRecord | None:
+        """The record of a run; None for one that is not kept any more, or never was."""
+        record = self._transaction.get(encoding.number(number), db=self._runs)
+        return None if record is None else encoding.read_run(record)
+
+    def runs_after(self, number: int) -> list[RunRecord]:
+        """The records of the runs after this one that are still kept, oldest first."""
+        with self._transaction.cursor(self._runs) as cursor:
+            if not cursor.set_range(encoding.number(number + 1)):
+                return []
+            return [encoding.read_run(record) for record in cursor.iternext(keys=False, values=True)]
 
 
 class ReaderStore:

@@ -46,7 +46,9 @@ def assert_harmless(sheet: Sheet) -> None:
     for element in loose.iter():
         if not isinstance(element.tag, str):
             continue
-        assert element.tag not in ("iframe", "object", "base", "form", "style"), element.tag
+        assert element.tag not in ("iframe", "object", "base", "style"), element.tag
+        if element.tag == "form":
+            assert element.get("action") in ("/en/search", "/ar/search", "/es/search")
         for name, value in element.attrib.items():
             assert not name.startswith("on"), (element.tag, name, value)
             assert name not in ("style", "autofocus", "srcdoc")
@@ -93,7 +95,13 @@ def test_a_hostile_frame_and_alerts_stay_text(made: Printer, attack: str) -> Non
 def test_a_text_cannot_imitate_the_place_of_a_fragment(made: Printer) -> None:
     attack = f"<!--{made.slot_mark}~ticker-->"
     sheet = story_sheet(made, poisoned(Sample("en").story(), attack))
-    assert [address.path for address in sheet.fragments] == ["~look", "~header", "~ticker", "~footer"]
+    assert [address.path for address in sheet.fragments] == [
+        "~look",
+        "~header",
+        "~ticker",
+        "~most-read",
+        "~footer",
+    ]
 
 
 def test_a_link_to_a_hidden_picture_does_not_make_it_public(made: Printer) -> None:

@@ -167,8 +167,9 @@ def test_every_address_has_one_plate_which_says_that_it_is_there(made: tuple[Pla
     fragments = {
         Address(code, path)
         for code in ("en", "ar", "es")
-        for path in ("~look", "~look-sparing", "~header", "~ticker", "~footer", "~404")
+        for path in ("~look", "~look-sparing", "~header", "~ticker", "~footer", "~404", "~most-read", "/search")
     }
+    fragments.add(Address("en", "~doc/k3x9f2ab"))
     assert set(said) == everything | fragments
     for address in said:
         assert [plate.matches(address) for plate in made].count(True) == 1
@@ -179,7 +180,7 @@ def test_a_key_names_the_addresses_that_it_may_bring_to_life(made: tuple[Plate, 
     def alive(key: str) -> set[str]:
         return {address.path for plate in made for address in plate.addresses(key)}
 
-    assert alive("story:1") == {STORY.path, "/-/k3x9f2ab"}
+    assert alive("story:1") == {STORY.path, "/-/k3x9f2ab", "~doc/k3x9f2ab"}
     assert alive("section:3") == {"/politics", "/world/us-politics"}
     assert alive("picture:7") == set()
     assert {"~header", "~404"} <= alive("edition:en")

@@ -14,7 +14,7 @@ from masthead.stories.queries.cards import cards
 from masthead.stories.queries.lists import ids_on_page, newest_ids
 from masthead.stories.queries.pages import fetch_pages
 
-STORY = re.compile("/.*-([0-9a-z]{8})")
+STORY = re.compile("(?:/.*-|~doc/)([0-9a-z]{8})")  # its page, and what search knows of it
 
 
 def ask_ahead(keys: Iterable[Key], addresses: Iterable[Address]) -> None:

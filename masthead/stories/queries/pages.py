@@ -1,5 +1,6 @@
 """What stands at a story's address."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from uuid import UUID
@@ -39,7 +40,7 @@ def story_page(edition: str, short_id: str) -> StoryPage | Tombstone | Moved | N
     if draft is not None:
         read(f"story:{draft.pk}")
         return page_of(draft, on_card_of(draft), on_page_of(draft))
-    story, as_page = _fetched().pop((edition, short_id), (None, None))
+    story, as_page = _taken(edition, short_id)
     story = story or Story.objects.filter(edition_code=edition, short_id=short_id).first()
     if story is None:
         return None
@@ -48,15 +49,26 @@ def story_page(edition: str, short_id: str) -> StoryPage | Tombstone | Moved | N
 
 
 def fetch_pages(edition: str, short_ids: Collection[str]) -> None:
-    """Ask at once for the stories of many pages that are wanted next. Only inside a snapshot."""
+    """Ask at once for the stories of many pages that are wanted next, each as often as it is named. Only inside a snapshot."""
     rows = Story.objects.filter(short_id__in=short_ids).order_by("pk")  # by the unique id alone, see `_rows`
     stories = [story for story in rows if story.edition_code == edition and story.is_public]
     as_page = pages_of(stories)
-    _fetched().update({(edition, story.short_id): (story, as_page) for story in stories})
+    times = Counter(short_ids)
+    _fetched().update(
+        {(edition, story.short_id): [(story, as_page)] * times[story.short_id] for story in stories}
+    )
 
 
-def _fetched() -> dict[tuple[str, str], tuple[Story, AsPage]]:
-    """Stories whose pages are wanted next, each taken once; outside a snapshot it keeps nothing."""
+def _taken(edition: str, short_id: str) -> tuple[Story, AsPage] | tuple[None, None]:
+    waiting = _fetched().get((edition, short_id), [])
+    taken = waiting.pop() if waiting else (None, None)
+    if not waiting:
+        _fetched().pop((edition, short_id), None)
+    return taken
+
+
+def _fetched() -> dict[tuple[str, str], list[tuple[Story, AsPage]]]:
+    """Stories whose pages are wanted next, each kept until it is taken; outside a snapshot it keeps nothing."""
     return remembered(("stories whose pages are wanted next",), dict)
 
 

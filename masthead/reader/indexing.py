@@ -1,0 +1,41 @@
+"""The indexer as a process of the reader's side: `python -m masthead.reader.indexing --data DIR`, kept by the reader.
+
+It reads the store and writes only its own folder. A reader whose indexer is down serves on, and finds what it can.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from masthead.conf import load
+from masthead.reader.kin import die_with
+from masthead.search.following import Indexer, follow
+from masthead.store.lmdb import ReaderStore
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m masthead.reader.indexing", description="Follows the store."
+    )
+    parser.add_argument("--data", type=Path, required=True, help="the paper's data folder")
+    parser.add_argument("--parent", type=int, help="the process that this one must not outlive")
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="indexer: %(message)s")
+    stopping = threading.Event()
+    for sent in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sent, lambda *_: stopping.set())
+    if asked.parent:
+        die_with(asked.parent)
+    config = load(asked.data)
+    languages = {edition.id: edition.language for edition in config.editions}
+    store = ReaderStore(config.store_path)
+    follow(Indexer(store, config.search_folder, languages), config.search_folder, stopping.is_set)
+
+
+if __name__ == "__main__":
+    main()

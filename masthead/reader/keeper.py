@@ -1,0 +1,46 @@
+"""Keeps the indexer running beside the reader; a reader whose indexer is down serves on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+
+from masthead.conf import Config
+
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 60.0
+_STOP_SECONDS = 2.0
+
+
+class Keeper:
+    """Keeps the indexer running beside the reader: starts it, starts it again when it ends, stops it."""
+
+    def __init__(self, config: Config) -> None:
+        self._command = (sys.executable, "-m", "masthead.reader.indexing", "--data", str(config.data))
+        self._stopping = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._keep, name="indexer", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    def _keep(self) -> None:
+        wait = FIRST_WAIT_SECONDS
+        while not self._stopping.is_set():
+            self._process = subprocess.Popen([*self._command, "--parent", str(os.getpid())])
+            self._process.wait()
+            if self._stopping.wait(wait):
+                return
+            wait = min(2 * wait, LONGEST_WAIT_SECONDS)
