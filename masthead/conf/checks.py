@@ -136,6 +136,21 @@ def public_url(value: object) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
+def store_url(value: object) -> str:
+    """An address of another site, where there is one."""
+    found = text(value)
+    parts = urlsplit(found)
+    if found and (parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or " " in found):
+        raise ValueError(f"{found!r} is not a whole https:// address")
+    return found
+
+
+def yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither true nor false; write it without quotation marks")
+    return value
+
+
 def kind_of_url(*schemes: str) -> Check:
     def check(value: object) -> str:
         found = text(value)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from masthead import languages
 from masthead.conf.lines import line_of, lines_of
 from masthead.conf.table import REQUIRED, SETTINGS, Setting
-from masthead.conf.values import Brand, Config, EditionConfig
+from masthead.conf.values import Apps, Brand, Config, EditionConfig
 from masthead.conf.wrong import WrongSetting, nearest
 
 FILE = "masthead.toml"
@@ -209,4 +209,5 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         desk_port=values["desk.port"],
         store_url=values["store.url"],
         database_url=values["database.url"],
+        apps=Apps(**{key: values[f"apps.{key}"] for key in ("android", "ios", "offline")}),
     )

@@ -46,6 +46,11 @@ SETTINGS: Final = (
             "is relative to the data folder."),
     Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "
             "path is relative to the data folder."),
+    Setting("apps.android", "address", "", checks.store_url, "The paper's page in an Android store, such as "
+            "`https://play.google.com/store/apps/details?id=org.example`. Empty: readers install it from the browser."),
+    Setting("apps.ios", "address", "", checks.store_url, "The paper's page in the App Store. Empty: as above."),
+    Setting("apps.offline", "yes or no", True, checks.yes_or_no, "Whether browsers keep what was read for reading it "
+            "offline. `false` also clears what they keep already, at their next contact."),
     Setting("editions[].id", "id", REQUIRED, checks.edition_id, "Short and permanent; it is part of every address in the "
             "store. The first edition is the default one."),
     Setting("editions[].name", "text", REQUIRED, checks.name, "The edition's first name. The desk owns it afterwards."),

@@ -40,6 +40,15 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Apps:
+    """The paper on readers' devices: addresses in the stores ("" where there is none), and whether browsers keep pages."""
+
+    android: str = ""
+    ios: str = ""
+    offline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything `masthead.toml` says, and where the files of the data folder lie. The first edition is the default."""
 
@@ -54,6 +63,7 @@ class Config:
     desk_port: int
     store_url: str
     database_url: str
+    apps: Apps = Apps()
 
     def edition(self, id: str) -> EditionConfig:
         for edition in self.editions:

@@ -6,6 +6,7 @@ from masthead import clock
 from masthead.demo.news import Shelf, issue_alerts, pin_fronts, publish_all, submit_all
 from masthead.demo.newsroom import add_photo, add_subjects, furnish_editions
 from masthead.demo.plan import plan, stories_in_order
+from masthead.demo.standing import make_standing_pages
 from masthead.desk.actors import house
 
 Step = Callable[[int], None]  # how many things of the whole were made
@@ -21,6 +22,7 @@ def make_newsroom(step: Step) -> None:
     """Fill an empty paper with the demo's editions, people, pictures and news; nothing is pressed yet."""
     by = house("demo")
     furnish_editions(by)
+    make_standing_pages(by)
     photos = {}
     for picture in plan()["pictures"]:
         photos[picture["key"]] = add_photo(picture, by).pk

@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from masthead.conf import Brand, Config
 from masthead.languages import Language, known, language
+from masthead.pages.icons import icons, initial
 
 FOLDER = Path(__file__).parent
 ICON = (
@@ -20,7 +21,7 @@ ICON = (
     "{letter}</text></svg>"
 )
 WEB_FACE = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
-STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "kinds", "player", "pictures", "print")
+STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "kinds", "around", "player", "pictures", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Assets:
     """Public names ("assets/site.3f….css") and bytes. `fonts` are the names that a language's pages load first.
 
     `sparing` is the stylesheet without web fonts. `parts` are scripts by their name, which a page loads only when a reader uses what needs them.
+    `icons` are pictures of the brand by what they are for ("icon-192").
     """
 
     stylesheet: str
@@ -36,6 +38,7 @@ class Assets:
     icon: str
     fonts: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, str]
+    icons: Mapping[str, str]
     files: Mapping[str, bytes]
 
     @property
@@ -59,7 +62,7 @@ def _assets(brand: Brand) -> Assets:
     names = {stem: _named(stem, content, "woff2") for stem, content in fonts.items()}
     css = stylesheet(brand, names).encode()
     script = (FOLDER / "script.js").read_bytes()
-    letter = escape(brand.name.removeprefix("The ")[:1].upper())
+    letter = escape(initial(brand))
     icon = ICON.format(colour=brand.accent, letter=letter).encode()
     sparing = WEB_FACE.sub("", css.decode()).encode()
     css_name, sparing_name = _named("site", css, "css"), _named("sparing", sparing, "css")
@@ -69,6 +72,9 @@ def _assets(brand: Brand) -> Assets:
     scripts = {path.stem: path.read_bytes() for path in sorted((FOLDER / "parts").glob("*.js"))}
     parts = {stem: _named(stem, content, "js") for stem, content in scripts.items()}
     files |= {parts[stem]: content for stem, content in scripts.items()}
+    drawn = icons(brand)
+    pictured = {stem: _named(stem, content, "png") for stem, content in drawn.items()}
+    files |= {pictured[stem]: content for stem, content in drawn.items()}
     first = {code: tuple(names[stem(face)] for face in language(code).fonts) for code in known()}
     return Assets(
         css_name,
@@ -77,6 +83,7 @@ def _assets(brand: Brand) -> Assets:
         icon_name,
         MappingProxyType(first),
         MappingProxyType(parts),
+        MappingProxyType(pictured),
         MappingProxyType(files),
     )
 

@@ -63,6 +63,7 @@ class Composition:
             "spoken": self.spoken,
             "assets": self.assets,
             "brand": self.config.brand,
+            "keeps_offline": self.config.apps.offline,
         }
 
     def named(self, name: str) -> str:

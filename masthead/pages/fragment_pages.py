@@ -3,6 +3,7 @@
 from masthead.fronts.values import Frame, TickerLine
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
+from masthead.stories.values import Link
 
 
 def header_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:
@@ -14,8 +15,10 @@ def ticker_sheet(printer: Printer, edition: str, lines: tuple[TickerLine, ...]) 
     return printer.sheet(printer.composition(edition), "ticker.html", lines=lines)
 
 
-def footer_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:
-    return printer.sheet(printer.composition(edition), "footer.html", frame=frame)
+def footer_sheet(printer: Printer, edition: str, frame: Frame, standing: tuple[Link, ...] = ()) -> Sheet:
+    """`standing` are the standing pages; the indexes and the app stand beside them."""
+    composition = printer.composition(edition)
+    return printer.sheet(composition, "footer.html", frame=frame, standing=standing, apps=printer.config.apps)
 
 
 def look_sheet(printer: Printer, edition: str, *, sparing: bool = False) -> Sheet:

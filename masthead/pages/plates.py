@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from masthead.conf import Config
 from masthead.fronts.values import ListPage
+from masthead.pages.around_plates import around_plates
 from masthead.pages.fragment_pages import footer_sheet, header_sheet, look_sheet, ticker_sheet
 from masthead.pages.live_pages import LivePlate
 from masthead.pages.printing import Printer, printer
@@ -113,6 +114,7 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
     for path, name in FRAGMENTS.items():
         template = TEMPLATES.get(name, f"{name}.html")
         made.append(FragmentPlate(name, stamp(desk.printer, template), draws[name], editions, path))
+    made.extend(around_plates(desk.printer, desk.queries.around, editions))
     made.append(LivePlate("live", stamp(desk.printer, "live.html"), desk.printer, asked, editions))
     return tuple(made)
 
@@ -176,7 +178,8 @@ class Pages:
         return ticker_sheet(self.printer, address.edition, self.queries.ticker(address.edition))
 
     def footer(self, address: Address) -> Sheet:
-        return footer_sheet(self.printer, address.edition, self.queries.frame(address.edition))
+        standing = self.queries.around.standing_links(address.edition)
+        return footer_sheet(self.printer, address.edition, self.queries.frame(address.edition), standing)
 
     def missing(self, address: Address) -> Sheet:
         return missing_sheet(self.printer, address.edition)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from masthead.broadcast.values import LiveChannel
 from masthead.fronts.values import Frame, FrontPage, TickerLine
+from masthead.pages.around import AroundQueries, newsroom_around
 from masthead.onward.values import Onward
 from masthead.stories.values import Card, Link, Moved, StoryList, StoryPage, Subject, Tombstone
 
@@ -19,6 +20,7 @@ class Queries:
     head: Callable[[str, Subject], StoryList]
     list_page: Callable[[str, Subject, int], StoryList | None]
     front: Callable[[str, str], FrontPage | None]
+    around: AroundQueries
     paper_name: Callable[[str], str]
     frame: Callable[[str], Frame]
     ticker: Callable[[str], tuple[TickerLine, ...]]
@@ -45,6 +47,7 @@ def newsroom_queries() -> Queries:
         head=lists.head,
         list_page=lists.list_page,
         front=fronts.front,
+        around=newsroom_around(),
         paper_name=fronts.paper_name,
         frame=fronts.frame,
         ticker=fronts.ticker,

@@ -21,8 +21,13 @@ def stamp(printer: Printer, template: str) -> str:
     for edition in printer.config.editions:
         said.update(f"{edition!r}\n".encode())
         said.update(files("masthead.languages").joinpath(f"{edition.language}.toml").read_bytes())
-    said.update(repr((printer.config.brand, printer.assets.names)).encode())
+    said.update(repr((printer.config.brand, printer.config.apps, printer.assets.names)).encode())
     return said.hexdigest()[:16]
+
+
+def stamp_with(printer: Printer, template: str, more: bytes) -> str:
+    """The same for a sheet that is made of something besides."""
+    return hashlib.sha256(stamp(printer, template).encode() + more).hexdigest()[:16]
 
 
 def reachable(templates: Environment, name: str) -> set[str]:

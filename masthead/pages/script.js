@@ -85,4 +85,18 @@
   };
   tell();
   setInterval(tell, 60000);
+
+  // Pages are kept for reading without a network, unless this reader wants nothing kept; saving and the like come when asked.
+  const { home } = page.dataset;
+  const keep = async () => {
+    if (await caches.has("masthead nothing kept")) return;
+    const script = `${home.replace(/\/$/, "")}/sw.js`;
+    await navigator.serviceWorker.register(script, { scope: home, updateViaCache: "none" });
+  };
+  if (home && isSecureContext && "serviceWorker" in navigator && "caches" in window) {
+    addEventListener("load", () => keep().catch((error) => console.info(`Nothing is kept: ${error}`)));
+    addEventListener("online", () => navigator.serviceWorker.controller?.postMessage({ wish: "look" }));
+    const keeping = document.querySelector("[data-keeping]");
+    if (keeping) import(keeping.dataset.keeping).then((part) => part.default());
+  }
 })();

@@ -15,6 +15,8 @@ FRAGMENTS = {
     "~footer": "footer",
     "~404": "missing",
 }
+AROUND = frozenset({"about", "contributors", "topics", "archive", "install", "offline", "saved"})
+"""First words of paths whose plates stand in around_plates.py."""
 _NUMBERED = re.compile(r"(?P<of>.*)/page/(?P<number>[1-9][0-9]{0,8})")
 SEARCH = "/search"
 _STORY = re.compile(r"/.*-(?P<id>[0-9a-z]{8})")
@@ -36,7 +38,7 @@ def shape(path: str) -> str:
     first, *others = path.split("/")[1:]
     if path == SEARCH:
         return "search"
-    if "." in path.rpartition("/")[2] or first == "api":
+    if "." in path.rpartition("/")[2] or first == "api" or first in AROUND:
         return ""
     if _NUMBERED.fullmatch(path):
         return "list"

@@ -21,6 +21,7 @@ PAGE_POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "frame-src https:",
         "form-action 'self'",
         "base-uri 'none'",

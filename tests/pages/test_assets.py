@@ -37,7 +37,7 @@ def test_a_name_changes_with_the_bytes_and_with_nothing_else() -> None:
 def test_every_asset_can_be_asked_for_by_its_name() -> None:
     for name in MADE.names:
         assert asset_bytes(config(), name) == MADE.files[name]
-        assert re.fullmatch(r"assets/[a-z0-9-]+\.[0-9a-f]{12}\.(css|js|svg|woff2)", name)
+        assert re.fullmatch(r"assets/[a-z0-9-]+\.[0-9a-f]{12}\.(css|js|png|svg|woff2)", name)
     assert asset_bytes(config(), "assets/site.css") is None
 
 

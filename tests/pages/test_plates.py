@@ -13,10 +13,21 @@ from masthead.pages.recipes import stamp
 from masthead.press.plates import Plate
 from masthead.store.values import Address, Sheet
 from masthead.stories.values import Moved, StoryList, StoryPage, Subject, Tombstone
+from tests.pages.around import nothing_around
 from tests.pages.samples import Sample, config
 
 EN = Sample("en")
 STORY = EN.story()
+FIXED = (
+    "/contributors",
+    "/topics",
+    "/archive",
+    "/install",
+    "/offline",
+    "/saved",
+    "/manifest.webmanifest",
+    "/sw.js",
+)
 STANDING: dict[str, list[tuple[str, str]]] = {
     "story": [("en", STORY.path)],
     "permalink": [("en", "/-/k3x9f2ab"), ("en", "/-/gone0000")],
@@ -93,6 +104,7 @@ def made() -> tuple[Plate, ...]:
         head=head,
         list_page=list_page,
         front=front,
+        around=nothing_around(),
         paper_name=lambda _: "",
         frame=frame,
         ticker=ticker,
@@ -167,7 +179,7 @@ def test_every_address_has_one_plate_which_says_that_it_is_there(made: tuple[Pla
     fragments = {
         Address(code, path)
         for code in ("en", "ar", "es")
-        for path in ("~look", "~look-sparing", "~header", "~ticker", "~footer", "~404", "~most-read", "/search")
+        for path in (*FIXED, "~look", "~look-sparing", "~header", "~ticker", "~footer", "~404", "~most-read", "/search")
     }
     fragments.add(Address("en", "~doc/k3x9f2ab"))
     assert set(said) == everything | fragments

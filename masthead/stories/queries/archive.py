@@ -7,7 +7,16 @@ from django.db.models import QuerySet
 
 from masthead.journal.reads import read
 from masthead.stories.archive import Day, Entry, Month, Year
-from masthead.stories.days import begin, day_key, day_of, keys_between, month_key, next_month
+from masthead.stories.days import (
+    begin,
+    day_key,
+    day_of,
+    day_path,
+    keys_between,
+    month_key,
+    month_path,
+    next_month,
+)
 from masthead.stories.lists import times_key
 from masthead.stories.models import Story
 from masthead.stories.queries.cards import path_at, section_link
@@ -130,3 +139,9 @@ def _entry(row: Story) -> Entry:
     path = path_at(row.edition_code, row.path, row.slug, row.short_id)
     assert row.published_at is not None
     return Entry(path, row.headline, str(row.kind), section_link(row), row.published_at)
+
+
+def archive_paths(edition: str) -> Iterator[str]:
+    """Every month and every day that has stories, by its path."""
+    yield from (month_path(month) for month in archive_months(edition))
+    yield from (day_path(day) for day in archive_days(edition))

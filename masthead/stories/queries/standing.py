@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from masthead.editions.models import FormerAddress, StandingPage
+from masthead.editions.models import Edition, FormerAddress, StandingPage
 from masthead.editions.settings import newsroom
 from masthead.editions.standing import FOLDER
 from masthead.journal.reads import read
@@ -52,6 +52,12 @@ def standing_paths(edition: str) -> tuple[str, ...]:
     return tuple(f"{FOLDER}/{slug}" for _, slug in rows)
 
 
+def about_edition(edition: str) -> str:
+    """What an edition says of itself in a sentence or two."""
+    read(f"edition:{edition}")
+    return Edition.objects.filter(code=edition).values_list("about", flat=True).first() or ""
+
+
 def path_of_standing(id: int) -> tuple[str, str] | None:
     """The edition and path of a standing page; reads its key."""
     read(f"standing:{id}")
@@ -59,10 +65,13 @@ def path_of_standing(id: int) -> tuple[str, str] | None:
     return (row.edition, row.path) if row else None
 
 
-def former_standing_paths() -> Iterator[tuple[str, str]]:
-    """Where standing pages stood before their slugs changed, by edition."""
-    rows = FormerAddress.objects.filter(key__startswith="standing:")
-    yield from rows.values_list("edition", "path").iterator()
+def all_standing(edition: str) -> Iterator[str]:
+    """The standing pages of an edition, and where they stood before their slugs changed."""
+    yield from standing_paths(edition)
+    rows = FormerAddress.objects.filter(edition=edition, key__startswith="standing:")
+    for path in rows.values_list("path", flat=True):
+        if isinstance(standing_page(edition, path), Moved):
+            yield path
 
 
 def _former(edition: str, path: str) -> Moved | None:
