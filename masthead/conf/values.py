@@ -97,12 +97,12 @@ class Config:
         return self.data / "wire"
 
     @property
-    def lock_path(self) -> Path:
-    @property
     def search_folder(self) -> Path:
         """The editions' indexes: made from the store, and made again if they are taken away."""
         return self.data / "search"
 
+    @property
+    def lock_path(self) -> Path:
         return self.data / "press.lock"
 
     @property
