@@ -8,7 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from masthead.demo.newsroom import Ids, sections_of
-from masthead.demo.plan import editions_of, plan, stories_in_order, text
+from masthead.demo.plan import editions_of, plan, plan_of_fronts, stories_in_order, text
 from masthead.desk.actors import Actor
 from masthead.desk.alerts import add_alert
 from masthead.desk.publish import publish
@@ -17,7 +17,7 @@ from masthead.desk.save import save
 from masthead.desk.submit import Copy, PictureUse, submit
 from masthead.desk.update import update
 from masthead.editions.models import Section
-from masthead.fronts.models import PINS, Front, Pin
+from masthead.fronts.models import Container, Front, Pin
 from masthead.stories.models import Story
 from masthead.stories.notation import Block, body_blocks, things_in
 from masthead.stories.shortid import ALPHABET, LENGTH
@@ -65,18 +65,34 @@ def publish_all(shelf: Shelf) -> Iterator[str]:
 
 
 def pin_fronts(shelf: Shelf) -> None:
-    """The lead and the next five on each edition's front."""
-    pinned = sorted(
+    """Each edition's front as `content/fronts.toml` sets it up; the lead and the next five are the plan's."""
+    pins = sorted(
         (story for story in plan()["stories"] if "pin" in story), key=lambda story: int(story["pin"])
-    )[:PINS]
+    )
     for edition, stories in shelf.stories.items():
-        front = Front.objects.filter(edition=edition, section=None, region=None).first() or Front(
-            edition=edition
-        )
-        front.pins = [
-            Pin(sort_order=place, story_id=stories[story["key"]]) for place, story in enumerate(pinned)
-        ]
+        front = Front.objects.filter(edition=edition, section=None, region=None, kind="").first()
+        front = front or Front(edition=edition)
+        containers = []
+        for place, wanted in enumerate(plan_of_fronts()):
+            made = Container(sort_order=place, **_filled_with(shelf, edition, wanted))
+            if place == 0:
+                made.pins = [
+                    Pin(sort_order=at, story_id=stories[story["key"]])
+                    for at, story in enumerate(pins[: made.number])
+                    if story["key"] in stories
+                ]
+            containers.append(made)
+        front.containers, front.continued = containers, False
         save(front, by=shelf.by)
+
+
+def _filled_with(shelf: Shelf, edition: str, wanted: dict[str, Any]) -> dict[str, Any]:
+    """A container's fields; the plan's keys of sections, regions and coverages become ids."""
+    kind, _, key = str(wanted["rule"]).partition(":")
+    known = {"section": sections_of(edition)} | shelf.subjects
+    rule = f"{kind}:{known[kind][key]}" if kind in known else wanted["rule"]
+    title = wanted.get("title", {}).get(edition, "")
+    return {"rule": rule, "title": title, "weight": wanted["weight"], "number": wanted["number"]}
 
 
 def issue_alerts(shelf: Shelf) -> None:

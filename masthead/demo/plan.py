@@ -27,6 +27,13 @@ def plan() -> dict[str, Any]:
     return tomllib.loads((CONTENT / "plan.toml").read_text("utf-8"))
 
 
+@cache
+def plan_of_fronts() -> list[dict[str, Any]]:
+    """The containers of an edition's front, in their order."""
+    said = tomllib.loads((CONTENT / "fronts.toml").read_text("utf-8"))
+    return list(said["containers"])
+
+
 def editions_of(story: dict[str, Any]) -> tuple[str, ...]:
     """The editions in which a story appears."""
     return tuple(story["editions"])

@@ -10,7 +10,7 @@ from masthead.desk.actors import Actor
 from masthead.desk.refusals import NotAllowed
 from masthead.desk.roles import CHIEFS
 from masthead.desk.words import said
-from masthead.editions.models import Edition
+from masthead.editions.models import Edition, Section
 from masthead.fronts.models import Alert, Front, NavigationItem
 from masthead.media.models import Photo
 from masthead.stories.models import Story
@@ -107,6 +107,25 @@ def require_keep_this(by: Actor, thing: Model, right: str = "change") -> None:
 def editions_kept_by(by: Actor) -> set[str]:
     """The ids of the editions whose front, navigation and alerts someone may change."""
     return {page.code for page in Edition.objects.all() if may_publish_branch(by, page)}
+
+
+def may_set_up_front(by: Actor, edition: str, place: str) -> bool:
+    """Whether someone may set up and launch a front: the edition's editors each of them, a section's editors its own."""
+    if by.user is None:
+        return True
+    branches = [Edition.objects.filter(code=edition).first()]
+    kind, _, id = place.partition(":")
+    if kind == "section":
+        branches.append(Section.objects.filter(pk=int(id)).first())
+    return any(page is not None and may_publish_branch(by, page) for page in branches)
+
+
+def require_front(by: Actor, edition: str, place: str) -> None:
+    """Raises NotAllowed unless the actor may set up this front."""
+    if not may_set_up_front(by, edition, place):
+        raise NotAllowed(
+            _("%(name)s may not set up this front. Ask an editor of the edition.") % {"name": by.name}
+        )
 
 
 def _is_own_or_kept(by: Actor, photo: Photo, right: str) -> bool:

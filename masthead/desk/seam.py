@@ -17,7 +17,7 @@ from masthead.desk.change import touched
 from masthead.desk.former import remember_address
 from masthead.desk.refusals import Unfit
 from masthead.editions.models import Edition, FormerAddress, Section, SocialLink
-from masthead.fronts.models import Alert, Front, NavigationItem, Pin
+from masthead.fronts.models import Alert, Container, Front, NavigationItem, Pin
 from masthead.media.keeping import original_coming, rendition_gone
 from masthead.media.models import Photo, PublicRendition
 from masthead.media.opening import UnfitPicture
@@ -95,7 +95,8 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     Photo: lambda row: iter((f"photo:{row.pk}",)),
     PublicRendition: lambda row: iter((f"photo:{row.photo_id}",)),
     Front: _front,
-    Pin: lambda row: _front(row.front),
+    Container: lambda row: _front(row.front),
+    Pin: lambda row: _front(row.container.front),
     NavigationItem: lambda row: iter((f"navigation:{row.edition}",)),
     Alert: lambda row: iter((f"alert:{row.pk}",)),
     LiveChannel: lambda row: iter((f"channel:{row.edition}",)),

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from masthead.desk.screens.actions import fit_menu
 from masthead.desk.screens.addresses import own
 from masthead.desk.screens.broadcasting import BroadcastKeeping, ChannelKeeping
+from masthead.desk.screens.films import FilmKeeping
 from masthead.desk.screens.home import fit_home, fit_main_menu, fit_summary
 from masthead.desk.screens.keeping import KEPT
 from masthead.desk.screens.listing import StoryListing, fit_listing_buttons
@@ -22,7 +23,7 @@ from masthead.desk.screens.viewsets import page_viewsets
 class Newsroom(SnippetViewSetGroup):
     """What the newsroom keeps, under one item of the menu."""
 
-    items = (*KEPT, ChannelKeeping, BroadcastKeeping)
+    items = (*KEPT, FilmKeeping, ChannelKeeping, BroadcastKeeping)
     menu_label = _("Newsroom")
     menu_icon = "folder-open-inverse"
     menu_order = 150
@@ -38,6 +39,10 @@ hooks.register("construct_homepage_summary_items", fit_summary)
 hooks.register("construct_main_menu", fit_main_menu)
 hooks.register("construct_page_action_menu", fit_menu)
 hooks.register("construct_page_listing_buttons", fit_listing_buttons)
+hooks.register(
+    "register_admin_menu_item",
+    lambda: MenuItem(_("Fronts"), reverse_lazy("desk_fronts"), icon_name="home", order=155),
+)
 hooks.register(
     "register_admin_menu_item",
     lambda: MenuItem(_("On air"), reverse_lazy("desk_on_air"), icon_name="rotate", order=160),

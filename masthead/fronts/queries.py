@@ -1,36 +1,24 @@
 """Fronts, the frame around an edition's pages, and its ticker."""
 
-from django.db.models import Q
-
 from masthead import clock
 from masthead.broadcast.queries import live_now
 from masthead.editions.models import Edition
 from masthead.editions.queries import edition_place, section_by_id, sections
 from masthead.editions.settings import edition_config, newsroom
-from masthead.fronts.models import PINS, Alert, Front, Menu, NavigationItem
-from masthead.fronts.values import Frame, FrontPage, MenuItem, Sibling, TickerLine
-from masthead.journal.memo import remembered
+from masthead.fronts.kinds import kinds_menu
+from masthead.fronts.models import Alert, Menu, NavigationItem
+from masthead.fronts.showing import front
+from masthead.fronts.values import Frame, MenuItem, Sibling, TickerLine
 from masthead.journal.reads import holds_until, read
 from masthead.languages import language
-from masthead.stories.lists import list_key
-from masthead.stories.queries.cards import card, cards
-from masthead.stories.queries.lists import head, newest_ids
-from masthead.stories.queries.subjects import subject_at
-from masthead.stories.values import Card, Link, Moved, Subject
+from masthead.stories.queries.cards import card
+from masthead.stories.values import Link
 from masthead.subjects.models import Region
 from masthead.subjects.queries import fetch_names, name_of
 
+__all__ = ["frame", "front", "paper_name", "siblings", "ticker"]
+
 TICKER_LINES = 10
-FRONTED = frozenset({"edition", "section", "region"})
-
-
-def front(edition: str, path: str) -> FrontPage | None:
-    """The front of an edition ("/"), a section or a region."""
-    subject = subject_at(edition, path)
-    if subject is None or isinstance(subject, Moved) or subject.kind not in FRONTED:
-        return None
-    pinned = _pinned(edition, subject)
-    return FrontPage(subject, pinned, head(edition, subject, without=[one.id for one in pinned]))
 
 
 def frame(edition: str) -> Frame:
@@ -46,7 +34,8 @@ def frame(edition: str) -> Frame:
         about=row.about if row else "",
         copyright=row.copyright if row else "",
         social=links,
-        menu=_menu(edition, [item for item in items if item.menu == Menu.MAIN]) or _sections_menu(edition),
+        menu=_menu(edition, [item for item in items if item.menu == Menu.MAIN])
+        or (*_sections_menu(edition), *kinds_menu(edition)),
         regions=_regions(edition),
         footer=_menu(edition, [item for item in items if item.menu == Menu.FOOTER]),
         live=live_now(edition),
@@ -80,23 +69,6 @@ def siblings(edition: str) -> tuple[Sibling, ...]:
         for other in newsroom().editions
         if other.id != edition
     )
-
-
-def _pinned(edition: str, subject: Subject) -> tuple[Card, ...]:
-    place = "edition" if subject.kind == "edition" else subject.key
-    read(f"front:{edition}:{place}")
-    ids = remembered(("pins", edition, place), lambda: _pin_ids(edition, place))
-    chosen = [one for one in cards(dict.fromkeys(ids)) if one.edition == edition and not one.withdrawn][:PINS]
-    filling = newest_ids(list_key(edition, subject.key), 2 * PINS)
-    missing = [id for id in filling if id not in {one.id for one in chosen}][: PINS - len(chosen)]
-    return (*chosen, *cards(missing))
-
-
-def _pin_ids(edition: str, place: str) -> list[int]:
-    kind, _, id = place.partition(":")
-    of = Q(section=None, region=None) if kind == "edition" else Q(**{f"{kind}_id": int(id)})
-    front = Front.objects.filter(of, edition=edition).first()
-    return [pin.story_id for pin in front.pins.all()] if front else []
 
 
 def _navigation(edition: str) -> list[NavigationItem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from masthead.fronts.models import Alert, Front, NavigationItem
+from masthead.fronts.showing import asked_of, front_at
 from masthead.store.values import Key, Traits
 from masthead.stories.digests import digest, row_values
 from masthead.stories.traits import id_in
@@ -16,9 +17,10 @@ class FrontSource:
 
     def traits(self, key: Key) -> Traits | None:
         _, edition, place = key.split(":", 2)
-        fronts = Front.objects.filter(edition=edition).prefetch_related("pins")
-        row = next((front for front in fronts if front.place == place), None)
-        return None if row is None else Traits(digest(pin.story_id for pin in row.pins.all()), frozenset())
+        row = front_at(edition, place)
+        if row is None:
+            return None
+        return Traits(digest((row.continued, *asked_of(row))), frozenset())
 
     def keys(self) -> Iterator[Key]:
         yield from (f"front:{front.edition}:{front.place}" for front in Front.objects.all())

@@ -8,12 +8,37 @@ from masthead.stories.values import Card, Link, StoryList, Subject
 
 
 @dataclass(frozen=True, slots=True)
+class FilledContainer:
+    """A group of stories on a front. `link` is the path its title leads to, or ""; the title may be empty too.
+
+    `weight` is one of lead, standard, compact, line, opinion, pictures; `key` names it on its page ("c3"); `rule` says what
+    fills it, as Container does.
+    """
+
+    title: str
+    link: str
+    weight: str
+    cards: tuple[Card, ...]
+    key: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FrontPage:
-    """A front: the pinned stories (the lead first, at most six; back-filled with the newest), then the newest."""
+    """A front: its containers, then the newest of its list that stand in none of them. No story stands on it twice.
+
+    `tabs` are the fronts that belong together with a kind's front (itself among them).
+    """
 
     subject: Subject
-    pinned: tuple[Card, ...]
+    containers: tuple[FilledContainer, ...]
     newest: StoryList
+    tabs: tuple[Link, ...] = ()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All stories on it, in reading order."""
+        return (*(card for one in self.containers for card in one.cards), *self.newest.cards)
 
 
 @dataclass(frozen=True, slots=True)

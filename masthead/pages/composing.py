@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from masthead import markup
 from masthead.conf import Config, EditionConfig
 from masthead.languages import language
-from masthead.languages.numbers import number
+from masthead.languages.numbers import digits, number
 from masthead.languages.reading import reading_minutes
 from masthead.languages.times import clock_time, day, iso, moment
 from masthead.languages.words import count, say
@@ -54,7 +54,7 @@ class Composition:
         )
         offered += (self.url, self.link, self.typeset, self.inline, self.file, self.srcset, self.slot)
         offered += (self.slot_without, self.item, self.items_end)
-        offered += (self.phrase, self.names, self.time, self.named)
+        offered += (self.phrase, self.names, self.time, self.named, self.length)
         named: dict[str, object] = {word.__name__: word for word in offered}
         return {
             **named,
@@ -108,6 +108,13 @@ class Composition:
 
     def number(self, n: int) -> str:
         return number(n, self.edition.numerals, self.spoken.code)
+
+    def length(self, seconds: int) -> str:
+        """How long a film runs, as it stands on players: "2:05", "1:02:05"."""
+        minutes, rest = divmod(seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        parts = (f"{hours}", f"{minutes:02}") if hours else (f"{minutes}",)
+        return digits(":".join((*parts, f"{rest:02}")), self.edition.numerals)
 
     def minutes(self, words: int) -> int:
         return reading_minutes(words, self.spoken.code)

@@ -10,7 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from masthead.conf import Config
-from masthead.pages.arrangement import arrange, body_with_related, is_long, leaves, writes_first
+from masthead.pages.arrangement import (
+    arrange,
+    body_with_related,
+    grid_of,
+    is_long,
+    leaves,
+    writes_first,
+)
 from masthead.pages.assets import Assets, assets
 from masthead.pages.composing import Composition, printable
 from masthead.pages.players import host_of, player_url
@@ -73,6 +80,7 @@ def templates() -> Environment:
     made.globals.update(
         arrange=arrange,
         body_with_related=body_with_related,
+        grid_of=grid_of,
         is_long=is_long,
         leaves=leaves,
         writes_first=writes_first,

@@ -10,8 +10,7 @@ from masthead.stories.values import Card, Subject
 
 def front_sheet(printer: Printer, edition: str, page: FrontPage) -> Sheet:
     composition = printer.composition(edition)
-    cards = (*page.pinned, *page.newest.cards)
-    head = subject_head(composition, page.subject, page.subject.path, cards)
+    head = subject_head(composition, page.subject, page.subject.path, page.cards)
     return printer.sheet(
         composition,
         "front.html",

@@ -23,7 +23,7 @@ desk/groups/ desk/groups/results/ desk/groups/usage/…/ desk/groups/history/…
 desk/images/ desk/images/results/ desk/images/usage/…/ desk/images/chooser/ desk/images/chooser/chosen-multiple/
 desk/images/chooser/chosen/…/ desk/images/chooser/results/ desk/images/chooser/…/select_format/
 desk/images/…/generate_url/ desk/images/…/generate_url/output/ desk/images/…/preview/…/
-desk/kept-texts/…/ desk/on-air/ desk/pages/ desk/pages/…/ desk/pages/…/results/ desk/pages/…/add_subpage/
+desk/kept-texts/…/ desk/fronts/ desk/on-air/ desk/pages/ desk/pages/…/ desk/pages/…/results/ desk/pages/…/add_subpage/
 desk/pages/^(?P…\\d+)/revisions/compare/(?P…live|earliest|\\d+)\\.\\.\\.(?P…live|latest|\\d+)/$
 desk/pages/create/…/… desk/pages/search/ desk/pages/search/results/ desk/pages/usage/…/…/
 desk/pages/usage/…/…/results/ desk/pages/…/history/ desk/pages/…/history/results/ desk/pages/…/revisions/
@@ -39,7 +39,7 @@ desk/users/history/…/ desk/users/history-results/…/ desk/wire/ desk/wire/fil
 """
 THROUGH_VERBS = """
 desk/pages/add/…/…/…/ desk/pages/…/edit/ desk/pages/…/delete/ desk/stories/…/…/ desk/stories/…/to/…/
-desk/notices/…/settle/ desk/alerts/…/retract/
+desk/fronts/…/…/ desk/notices/…/settle/ desk/alerts/…/retract/
 desk/snippets/MODEL/add/ desk/snippets/MODEL/edit/…/ desk/snippets/MODEL/delete/…/
 desk/wire/…/draft/ desk/wire/files/…/retry/
 """
@@ -52,7 +52,7 @@ NOTHING_OF_READERS = """
 desk/account/ desk/login/ desk/logout/ desk/dismissibles/ desk/editing-sessions/ping/…/…/…/…/
 desk/editing-sessions/release/…/ desk/password_reset/ desk/password_reset/complete/ desk/password_reset/confirm/…/…/
 desk/password_reset/done/ documents/authenticate_with_password/…/ desk/bulk/…/…/…/
-desk/pages/…/edit/preview/ desk/pages/add/…/…/…/preview/
+desk/fronts/…/…/preview/ desk/pages/…/edit/preview/ desk/pages/add/…/…/…/preview/
 desk/collections/ desk/collections/add/ desk/collections/…/ desk/collections/…/delete/ desk/collections/…/privacy/
 desk/documents/add/ desk/documents/chooser/create/ desk/documents/delete/…/ desk/documents/edit/…/
 desk/documents/multiple/add/ desk/documents/multiple/create_from_uploaded_document/…/

@@ -28,7 +28,7 @@ from masthead.desk.translate import translate
 from masthead.desk.update import update
 from masthead.desk.withdraw import withdraw
 from masthead.editions.models import Edition, Section
-from masthead.fronts.models import Alert, Front, Pin
+from masthead.fronts.models import Alert, Container, Front, Pin
 from masthead.journal.entries import head
 from masthead.media.models import Photo
 from masthead.press.run import press
@@ -168,8 +168,10 @@ def do_credit(photo: str, credit: str) -> Told:
 
 
 def do_pin(edition: str, stories: list[str]) -> Told:
-    front = Front.objects.get(edition=edition, section=None, region=None)
-    front.pins = [Pin(sort_order=place, story=story(one)) for place, one in enumerate(stories)]
+    front = Front.objects.get(edition=edition, section=None, region=None, kind="")
+    lead = Container(sort_order=0, weight="lead", rule="newest", number=6)
+    lead.pins = [Pin(sort_order=place, story=story(one)) for place, one in enumerate(stories)]
+    front.containers = [lead]
     save(front, by=BY)
     return {}
 

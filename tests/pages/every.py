@@ -30,6 +30,7 @@ EVERY: dict[str, Make] = {
         made, replace(Sample(code).story(), pictures=(), byline=(), related=(), topics=())
     ),
     "front": lambda made, code: front_sheet(made, code, Sample(code).front()),
+    "whole front": lambda made, code: front_sheet(made, code, Sample(code).whole_front()),
     "empty front": lambda made, code: front_sheet(made, code, Sample(code).front(pinned=0, newest=0)),
     "one story": lambda made, code: front_sheet(
         made, code, Sample(code).front(kind="region", pinned=1, newest=0)

@@ -6,7 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from masthead.conf import Brand, Config, EditionConfig
-from masthead.fronts.values import Frame, FrontPage, ListPage, MenuItem, TickerLine
+from masthead.fronts.values import (
+    FilledContainer,
+    Frame,
+    FrontPage,
+    ListPage,
+    MenuItem,
+    TickerLine,
+)
 from masthead.media.values import Picture, Rendition
 from masthead.stories.values import (
     Block,
@@ -192,11 +199,46 @@ class Sample:
     def cards(self, first: int, number: int) -> tuple[Card, ...]:
         return tuple(self.card(one) for one in range(first, first + number))
 
+    def container(
+        self, weight: str, cards: tuple[Card, ...], title: str = "", link: str = ""
+    ) -> FilledContainer:
+        return FilledContainer(title, link, weight, cards, f"c{cards[0].id}" if cards else "", "newest")
+
     def front(self, *, kind: str = "edition", pinned: int = 6, newest: int = 20) -> FrontPage:
-        pins = tuple(self.card(one, kind="news") for one in range(pinned))
+        """The lead's container, and an edition's lines beside it; the others below."""
         subject = self.subject(kind)
         older = f"{subject.path.rstrip('/')}/page/2" if newest >= 20 else ""
-        return FrontPage(subject, pins, StoryList(self.cards(pinned, newest), 0, older, ""))
+        lead = tuple(self.card(one, kind="news") for one in range(pinned))
+        lines = self.cards(pinned, 7) if kind == "edition" and newest >= 7 else ()
+        below = self.cards(pinned + len(lines), newest - len(lines))
+        containers = [self.container("lead", lead)] if lead else []
+        containers += [self.container("line", lines, self.texts.coverage)] if lines else []
+        return FrontPage(subject, tuple(containers), StoryList(below, 0, older, ""))
+
+    def whole_front(self) -> FrontPage:
+        """An edition's front with a container of every weight."""
+        page = self.front(newest=19)
+        voices = tuple(self.card(one, kind="opinion") for one in range(40, 44))
+        films = tuple(replace(self.card(one, kind="video"), seconds=95 + 40 * one) for one in range(50, 55))
+        galleries = tuple(
+            replace(self.card(one, kind="gallery"), pictures_count=one - 50) for one in range(60, 64)
+        )
+        sections = [
+            self.container(
+                "compact", self.cards(70 + 4 * one, 4), self.section(one).text, self.section(one).path
+            )
+            for one in range(3)
+        ]
+        more = (
+            self.container("standard", self.cards(30, 4), self.texts.coverage, "/coverage/talks"),
+            self.container("opinion", voices, self.texts.groups[1], "/articles/opinion"),
+            self.container("pictures", films, self.texts.topics[0], "/videos"),
+            *sections,
+            self.container("pictures", galleries[:3], self.texts.topics[1], "/in-pictures"),
+            self.container("standard", self.cards(90, 5), self.texts.groups[0]),
+            self.container("line", self.cards(100, 3), self.texts.topics[2]),
+        )
+        return replace(page, containers=(*page.containers, *more))
 
     def list(self, kind: str, number: int = 0, cards: int = 12) -> ListPage:
         subject = self.subject(kind)

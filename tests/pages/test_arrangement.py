@@ -1,20 +1,43 @@
 """Where a story stands on a front, and where related ones stand in a body."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from masthead.fronts.values import MenuItem
-from masthead.pages.arrangement import Layout, RelatedHere, arrange, body_with_related, leaves
+from masthead.fronts.values import FrontPage, MenuItem
+from masthead.pages.arrangement import (
+    Band,
+    Columns,
+    Part,
+    Ranks,
+    RelatedHere,
+    Rest,
+    arrange,
+    body_with_related,
+    grid_of,
+    leaves,
+)
 from masthead.stories.values import Card, Paragraph, StoryPage, Subheading
 from tests.pages.samples import Sample
 
 EN = Sample("en")
 
 
-def shown(layout: Layout) -> list[Card]:
-    lead = [layout.lead] if layout.lead else []
-    return [*lead, *layout.seconds, *layout.latest, *layout.row, *layout.voices, *layout.grid, *layout.rest]
+def shown(page: FrontPage) -> list[int]:
+    return [card.id for part in arrange(page) for card in cards_of(part)]
+
+
+def cards_of(part: Part) -> Iterator[Card]:
+    match part:
+        case Ranks(_, lead, seconds, row, side):
+            yield from (lead, *seconds, *(side.cards if side else ()), *row)
+        case Band(container):
+            yield from container.cards
+        case Columns(containers):
+            yield from (card for one in containers for card in one.cards)
+        case Rest(grid, small):
+            yield from (*grid, *small)
 
 
 @pytest.mark.parametrize(
@@ -22,34 +45,43 @@ def shown(layout: Layout) -> list[Card]:
 )
 def test_every_story_of_a_front_stands_on_it_once(pinned: int, newest: int) -> None:
     page = EN.front(pinned=pinned, newest=newest)
-    ids = [card.id for card in shown(arrange(page))]
-    assert sorted(ids) == sorted(card.id for card in (*page.pinned, *page.newest.cards))
+    assert sorted(shown(page)) == sorted(card.id for card in page.cards)
+    assert len(set(shown(page))) == pinned + newest
 
 
-def test_a_pinned_story_does_not_stand_again_among_the_newest() -> None:
-    page = EN.front(pinned=6, newest=0)
-    again = replace(page, newest=replace(page.newest, cards=(*page.pinned, EN.card(30))))
-    ids = [card.id for card in shown(arrange(again))]
-    assert len(ids) == len(set(ids)) == 7
+def test_a_whole_front_loses_and_doubles_nothing() -> None:
+    page = EN.whole_front()
+    assert sorted(shown(page)) == sorted({card.id for card in page.cards})
 
 
-def test_the_first_pinned_story_leads() -> None:
+def test_the_first_story_of_the_lead_leads_and_the_newest_stand_beside_it() -> None:
     page = EN.front()
-    layout = arrange(page)
-    assert layout.lead == page.pinned[0]
-    assert (layout.seconds, layout.row) == (page.pinned[1:3], page.pinned[3:6])
+    first = next(arrange(page))
+    assert isinstance(first, Ranks)
+    lead, lines = page.containers
+    assert (first.lead, first.seconds, first.row) == (lead.cards[0], lead.cards[1:3], lead.cards[3:])
+    assert first.side == lines
 
 
-def test_opinions_stand_among_their_own() -> None:
-    layout = arrange(EN.front(newest=30))
-    assert {card.kind for card in layout.voices} <= {"opinion", "analysis", "blog"}
-    assert len(layout.voices) == 4
+def test_few_lines_do_not_stand_beside_the_lead() -> None:
+    page = EN.front(newest=0)
+    two = EN.container("line", EN.cards(20, 2), "Newest")
+    first, second = arrange(replace(page, containers=(*page.containers, two)))
+    assert isinstance(first, Ranks)
+    assert (first.side, second) == (None, Band(two))
 
 
-@pytest.mark.parametrize("newest", range(12, 33))
-def test_what_runs_on_below_ends_in_a_whole_row(newest: int) -> None:
-    layout = arrange(EN.front(pinned=6, newest=newest))
-    assert len(layout.grid + layout.rest) % 3 == 0
+def test_narrow_containers_share_a_row() -> None:
+    narrow = [EN.container("compact", EN.cards(4 * one, 4), "Section") for one in range(4)]
+    page = replace(EN.front(pinned=0, newest=0), containers=tuple(narrow))
+    assert list(arrange(page)) == [Columns(tuple(narrow[:3])), Band(narrow[3])]
+
+
+@pytest.mark.parametrize("count", range(2, 13))
+def test_a_grid_ends_in_a_whole_row(count: int) -> None:
+    columns, _, more = grid_of(count).partition(" ")
+    cells = count + {"": 0, "wide": 1, "big": 3}[more]
+    assert cells % {"two": 2, "three": 3, "four": 4, "five": 5}[columns] == 0
 
 
 def body(*kinds: str) -> StoryPage:

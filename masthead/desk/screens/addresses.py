@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from masthead.desk.screens.carrying_out import TranslateScreen, VerbScreen
 from masthead.desk.screens.closed import closed_doors
+from masthead.desk.screens.fronts import FrontPreview, FrontScreen, FrontsScreen
 from masthead.desk.screens.notices import kept_text, open_revision, read, retract_alert, settle
 from masthead.desk.screens.on_air import OnAirScreen
 from masthead.desk.screens.pictures import asset, desk_picture, picture
@@ -19,6 +20,9 @@ own: list[URLPattern] = [
     path("kept-texts/<int:id>/", kept_text, name="desk_kept_text"),
     path("notices/<int:id>/settle/", settle, name="desk_settle_notice"),
     path("alerts/<int:id>/retract/", retract_alert, name="desk_retract_alert"),
+    path("fronts/", FrontsScreen.as_view(), name="desk_fronts"),
+    path("fronts/<slug:edition>/<str:place>/", FrontScreen.as_view(), name="desk_front"),
+    path("fronts/<slug:edition>/<str:place>/preview/", FrontPreview.as_view(), name="desk_front_preview"),
     path("on-air/", OnAirScreen.as_view(), name="desk_on_air"),
 ]
 files: list[URLPattern] = [

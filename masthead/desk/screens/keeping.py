@@ -1,4 +1,4 @@
-"""Topics, regions, contributors, agencies, coverages, fronts, navigation and alerts, kept through our verbs."""
+"""Topics, regions, contributors, agencies, coverages, navigation and alerts, kept through our verbs."""
 
 from datetime import timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from masthead.desk.save import remove
 from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.editions.settings import edition_choices, language_choices
-from masthead.fronts.models import PINS, Alert, Front, NavigationItem
+from masthead.fronts.models import Alert, NavigationItem
 from masthead.languages import language
 from masthead.stories.models import Coverage, Programme
 from masthead.subjects.models import Region, Topic
@@ -219,30 +219,6 @@ class ProgrammeKeeping(Keeping):
     )
 
 
-class FrontKeeping(Keeping):
-    """Fronts."""
-
-    model = Front
-    icon = "home"
-    menu_label = _("Fronts")
-    list_display = ("__str__", "edition")
-    edit_handler = ObjectList(
-        [
-            FieldPanel("edition"),
-            FieldPanel("section"),
-            FieldPanel("region"),
-            InlinePanel(
-                "pins",
-                heading=_("Pinned stories; the first leads"),
-                label=_("Pinned story"),
-                max_num=PINS,
-                panels=[PageChooserPanel("story", "stories.Story")],
-            ),
-        ],
-        base_form_class=EditionForm,
-    )
-
-
 class NavigationKeeping(Keeping):
     """Navigation."""
 
@@ -309,7 +285,6 @@ class AlertKeeping(Keeping):
 
 KEPT = (
     AlertKeeping,
-    FrontKeeping,
     NavigationKeeping,
     TopicKeeping,
     RegionKeeping,

@@ -31,10 +31,15 @@ def preview(story: Story) -> HttpResponse:
     """What readers would get at the story's address if this text were published now."""
     if story.latest_revision_created_at is None:
         story.latest_revision_created_at = clock.now()
-    pressroom = room()
     with reading_draft(story):
-        sheet = render_once(pressroom, Address(story.edition_code, story_path(story)))
-        body = _composed(pressroom, sheet) if sheet else _("This text cannot be shown yet.").encode()
+        return previewed(Address(story.edition_code, story_path(story)))
+
+
+def previewed(address: Address) -> HttpResponse:
+    """What would be pressed at an address now; the caller says which draft is read."""
+    pressroom = room()
+    sheet = render_once(pressroom, address)
+    body = _composed(pressroom, sheet) if sheet else _("This text cannot be shown yet.").encode()
     response = HttpResponse(body, content_type="text/html; charset=utf-8")
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = POLICY
