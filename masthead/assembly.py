@@ -1,7 +1,8 @@
 """Where the house is put together: plates, sources and the store become the press's pressroom."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from masthead.fronts import traits as front_traits
 from masthead.media.renditions import rendition_path
 from masthead.pages.assets import asset_bytes
 from masthead.pages.plates import plates as page_plates
+from masthead.onward import traits as onward_traits
+from masthead.onward.follower import follow_journal
+from masthead.onward.queries import fetch_onward_at
 from masthead.press.pressroom import Pressroom
 from masthead.store.opening import open_store
 from masthead.stories import traits as story_traits
@@ -25,20 +29,32 @@ def pressroom() -> Pressroom:
     config = newsroom()
     return Pressroom(
         store=open_store(config.store_url, config.data),
-        plates=(*page_plates(config), *feed_plates(config)),
-        sources=(*story_traits.sources(), *broadcast_traits.sources(), *front_traits.sources()),
+        plates=(*page_plates(config), *feed_plates(config), *api_plates(config)),
+        sources=(
+            *story_traits.sources(),
+            *broadcast_traits.sources(),
+            *front_traits.sources(),
+            *onward_traits.sources(),
+        ),
         lock_path=config.lock_path,
         publish_file=lambda name: _publish_file(config, name),
         remove_file=lambda name: _remove_file(config, name),
         has_public_file=lambda name: _is_stream(name) or (config.public_folder / name).is_file(),
         public_files=lambda: _public_files(config),
-        ask_ahead=ask_ahead,
+        ask_ahead=_ask_ahead,
+        followers=(follow_journal,),
     )
 
 
 def public_bytes(name: str) -> bytes:
     """A public file's bytes, published or not, for previews on the desk. Raises FileNotFoundError."""
     return _bytes_of(newsroom(), name)
+def _ask_ahead(keys: Iterable[Key], addresses: Iterable[Address]) -> None:
+    wanted = tuple(addresses)
+    fetch_onward_at(wanted)
+    ask_ahead(keys, wanted)
+
+
 
 
 def _publish_file(config: Config, name: str) -> None:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "masthead.stories",
     "masthead.broadcast",
     "masthead.fronts",
+    "masthead.onward",
     "masthead.desk",
     "masthead.wire",
     "wagtail.users",

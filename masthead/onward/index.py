@@ -33,6 +33,17 @@ from masthead.stories.queries.texts import StoryText
 POSTED_TERMS = 16
 UNDER_TERM, UNDER_SUBJECT, UNDER_PLACE = 100, 30, 20  # stories looked at on either side in time
 COMPARED = 48
+NEAREST = """
+SELECT * FROM (SELECT feature, story_id FROM onward_posting WHERE feature = %s AND minute <= %s
+               ORDER BY minute DESC, story_id DESC LIMIT %s) AS before
+UNION ALL
+SELECT * FROM (SELECT feature, story_id FROM onward_posting WHERE feature = %s AND minute > %s
+               ORDER BY minute, story_id LIMIT %s) AS after
+"""
+COUNT = """
+INSERT INTO onward_known (feature, stories) VALUES (%s, %s)
+ON CONFLICT (feature) DO UPDATE SET stories = onward_known.stories + excluded.stories
+"""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -124,17 +135,9 @@ def place(edition: str, kind: str, id: int) -> Feature:
 
 def _under(weights: dict[Feature, tuple[float, int]], minute: int) -> list[tuple[Feature, int]]:
     """The stories under each feature, nearest to the minute on either side: one question for all."""
-    table = Posting._meta.db_table
-    asked, values = [], []
-    for number, (each, (_, limit)) in enumerate(weights.items()):
-        for side, order in (("<=", "DESC"), (">", "ASC")):
-            asked.append(
-                f"SELECT * FROM (SELECT feature, story_id FROM {table} WHERE feature = %s AND minute {side} %s "
-                f"ORDER BY minute {order}, story_id {order} LIMIT {int(limit)}) AS under_{number}"  # noqa: S608
-            )
-            values += [each, minute]
+    values = [value for each, (_, limit) in weights.items() for value in 2 * (each, minute, limit)]
     with connections[router.db_for_read(Posting)].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asked), values)
+        cursor.execute(" UNION ALL ".join([NEAREST] * len(weights)), values)
         return list(cursor.fetchall())
 
 
@@ -142,7 +145,7 @@ def _met(features: Collection[Feature]) -> dict[Feature, int]:
     """Thousands at a time, which Django would take longer to write down than the database to find."""
     among = ",".join(str(int(each)) for each in features)
     with connections[router.db_for_read(Known)].cursor() as cursor:
-        cursor.execute(f"SELECT feature, stories FROM {Known._meta.db_table} WHERE feature IN ({among})")  # noqa: S608
+        cursor.execute(f"SELECT feature, stories FROM onward_known WHERE feature IN ({among})")  # noqa: S608
         return dict(cursor.fetchall())
 
 
@@ -151,13 +154,8 @@ def _count(stories: Iterable[Likeable]) -> None:
     met: Counter[Feature] = Counter()
     for one in stories:
         met.update((*one.vector, *one.subjects, feature(one.edition, "edition", "")))
-    table = Known._meta.db_table
-    add = (
-        f"INSERT INTO {table} (feature, stories) VALUES (%s, %s) "
-        f"ON CONFLICT (feature) DO UPDATE SET stories = {table}.stories + excluded.stories"
-    )
     with connections[router.db_for_write(Known)].cursor() as cursor:
-        cursor.executemany(add, sorted(met.items()))
+        cursor.executemany(COUNT, sorted(met.items()))
 
 
 def _whole(text: StoryText) -> Likeable:

@@ -19,6 +19,7 @@ from masthead.stories.queries.texts import coverage_of, fetch_coverages, ids_of
 from masthead.stories.values import Card, Link, ReadMore, StoryPage, StorySetIn
 
 RELATED, READ_NEXT, COVERAGE = 2, 4, 3  # how many a page shows
+MOST_READ = 20  # a page takes the first four that it does not show itself
 OF_ONE_SECTION = 2  # of what to read next, while there are others
 
 Offered = dict[str, tuple[int, ...]]  # place → story ids, the best first
@@ -43,6 +44,11 @@ def onward(edition: str, story: StoryPage) -> Onward:
         read_next_all=story.section if story.section.path else Link(story.section.text, "/"),
         elsewhere=tuple(_elsewhere(story, offered)),
     )
+
+
+def most_read(edition: str) -> tuple[Card, ...]:
+    """Until reads are counted, the newest stories, and they are called that."""
+    return cards(newest_ids(list_key(edition, "newest"), MOST_READ))
 
 
 def fetch_onward_at(addresses: Iterable[Address]) -> None:

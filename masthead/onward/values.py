@@ -39,3 +39,6 @@ class Onward:
     def cards(self) -> tuple[Card, ...]:
         """All that it shows of this edition."""
         return (*self.related, *(self.coverage.stories if self.coverage else ()), *self.read_next)
+
+
+NOWHERE = Onward()

@@ -4,6 +4,7 @@ from masthead.fronts.values import Frame, TickerLine
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
 from masthead.stories.values import Link
+from masthead.stories.values import Card
 
 
 def header_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:
@@ -19,6 +20,11 @@ def footer_sheet(printer: Printer, edition: str, frame: Frame, standing: tuple[L
     """`standing` are the standing pages; the indexes and the app stand beside them."""
     composition = printer.composition(edition)
     return printer.sheet(composition, "footer.html", frame=frame, standing=standing, apps=printer.config.apps)
+
+
+def most_read_sheet(printer: Printer, edition: str, cards: tuple[Card, ...]) -> Sheet:
+    """Stories as items, of which a page takes the first that it does not show itself. Nothing where there is none."""
+    return printer.sheet(printer.composition(edition), "most_read.html", cards=cards)
 
 
 def look_sheet(printer: Printer, edition: str, *, sparing: bool = False) -> Sheet:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from masthead.conf import Config
 from masthead.fronts.values import ListPage
 from masthead.pages.around_plates import around_plates
-from masthead.pages.fragment_pages import footer_sheet, header_sheet, look_sheet, ticker_sheet
+from masthead.pages.fragment_pages import (
+    footer_sheet,
+    header_sheet,
+    look_sheet,
+    most_read_sheet,
+    ticker_sheet,
+)
 from masthead.pages.live_pages import LivePlate
 from masthead.pages.printing import Printer, printer
 from masthead.pages.queries import Queries, newsroom_queries
@@ -19,7 +25,7 @@ from masthead.press.plates import Plate
 from masthead.store.values import Address, Key, Sheet
 from masthead.stories.values import Moved, StoryPage, Tombstone
 
-TEMPLATES = {"missing": "notice.html", "look-sparing": "look.html"}
+TEMPLATES = {"missing": "notice.html", "most-read": "most_read.html", "look-sparing": "look.html"}
 Draw = Callable[[Address], Sheet | None]
 
 
@@ -104,6 +110,7 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
         for name, template, draw, kinds, keys in pages
     ]
     draws = {
+        "most-read": desk.most_read,
         "look": desk.look,
         "look-sparing": desk.sparing_look,
         "header": desk.header,
@@ -132,7 +139,7 @@ class Pages:
         """The story at its own path and no other; under another slug the permalink leads here."""
         found = self.queries.story_page(address.edition, short_id(address.path))
         if isinstance(found, StoryPage) and found.path == address.path:
-            return story_sheet(self.printer, found)
+            return story_sheet(self.printer, found, self.queries.onward(address.edition, found))
         return self.front(address) if found is None else None
 
     def permalink(self, address: Address) -> Sheet | None:
@@ -164,6 +171,9 @@ class Pages:
             return None
         found = self.queries.list_page(address.edition, subject, number)
         return list_sheet(self.printer, address.edition, ListPage(subject, found)) if found else None
+
+    def most_read(self, address: Address) -> Sheet:
+        return most_read_sheet(self.printer, address.edition, self.queries.most_read(address.edition))
 
     def look(self, address: Address) -> Sheet:
         return look_sheet(self.printer, address.edition)

@@ -14,6 +14,7 @@ FRAGMENTS = {
     "~ticker": "ticker",
     "~footer": "footer",
     "~404": "missing",
+    "~most-read": "most-read",
 }
 AROUND = frozenset({"about", "contributors", "topics", "archive", "install", "offline", "saved"})
 """First words of paths whose plates stand in around_plates.py."""

@@ -4,11 +4,13 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from masthead.media.values import Picture
+from masthead.onward.values import NOWHERE, Onward
 from masthead.pages.bodies import body_parts, is_figures
 from masthead.pages.composing import Composition, printable
 from masthead.pages.drawings import DRAWN, framed, has_drawing, scaled
 from masthead.pages.films import film_properties, posters, video_object
 from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
+from masthead.pages.onward_pages import elsewhere_links, shown
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
 from masthead.stories.kinds import BY_KEY
@@ -30,7 +32,7 @@ LEAD_SIZES = "(min-width: 75rem) 57rem, (min-width: 46rem) 90vw, 100vw"
 WIDE_SIZES = "(min-width: 82rem) 78rem, 100vw"
 
 
-def story_sheet(printer: Printer, story: StoryPage) -> Sheet:
+def story_sheet(printer: Printer, story: StoryPage, onward: Onward = NOWHERE) -> Sheet:
     composition = printer.composition(story.edition)
     standing = {one.edition: one.path for one in story.translations} | {story.edition: story.path}
     pictures = tuple(filter(printable, story.pictures))
@@ -41,8 +43,10 @@ def story_sheet(printer: Printer, story: StoryPage) -> Sheet:
         head=story_head(composition, story, standing),
         switch=switch(composition, standing),
         shares=shares(composition, story),
-        parts=body_parts(story, pictures, related=bool(story.related)),
-        related=story.related,
+        parts=body_parts(story, pictures, related=bool(onward.related)),
+        onward=onward,
+        shown=shown(story, onward),
+        elsewhere_links=elsewhere_links(composition, onward),
         pictures=() if story.kind in SHOWN_OTHERWISE else pictures,
         lead_sizes=WIDE_SIZES if story.kind == "feature" else LEAD_SIZES,
         broad=story.kind in BROAD,

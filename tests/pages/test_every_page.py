@@ -35,12 +35,15 @@ def test_a_page_obeys_the_strictest_policy(page: Page, name: str, code: str) -> 
 
 
 def test_a_page_has_the_frame_of_its_edition_set_in(page: Page, name: str, code: str) -> None:
-    assert [str(address) for address in page.sheet.fragments] == [
+    frame = [address for address in page.sheet.fragments if address.path != "~most-read"]
+    assert [str(address) for address in frame] == [
         f"{code}:~look",
         f"{code}:~header",
         f"{code}:~ticker",
         f"{code}:~footer",
     ]
+    is_story = page.one("body").get("class").startswith("story")
+    assert len(page.sheet.fragments) - len(frame) == is_story
 
 
 def test_a_page_names_exactly_the_files_that_it_links_to(page: Page, name: str, code: str) -> None:
