@@ -1,6 +1,8 @@
 """Where the house is put together: plates, sources and the store become the press's pressroom."""
 
+import errno
 import os
+import shutil
 import shutil
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -63,13 +65,25 @@ def _publish_file(config: Config, name: str) -> None:
     if _is_stream(name) or target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    data = _bytes_of(config, name)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
+    beside.unlink(missing_ok=True)
+    if name.startswith("assets/"):
+        beside.write_bytes(_bytes_of(config, name))
+    else:
+        _take_over(rendition_path(name), beside)
+    with beside.open("rb") as file:
         os.fsync(file.fileno())
     beside.replace(target)
+
+
+def _take_over(waiting: Path, beside: Path) -> None:
+    """A rendition is not copied where both folders lie on one disk: films are large, and neither file ever changes."""
+    try:
+        os.link(waiting, beside)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK):
+            raise
+        shutil.copyfile(waiting, beside)
 
 
 def _remove_file(config: Config, name: str) -> None:

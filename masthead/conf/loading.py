@@ -210,4 +210,6 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         store_url=values["store.url"],
         database_url=values["database.url"],
         apps=Apps(**{key: values[f"apps.{key}"] for key in ("android", "ios", "offline")}),
+        film_most_megabytes=values["film.most_megabytes"],
+        film_most_minutes=values["film.most_minutes"],
     )

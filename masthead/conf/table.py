@@ -46,6 +46,9 @@ SETTINGS: Final = (
             "is relative to the data folder."),
     Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "
             "path is relative to the data folder."),
+    Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "
+            "brought to the desk."),
+    Setting("film.most_minutes", "number", 180, checks.number(1, 1440), "How long a film may run."),
     Setting("apps.android", "address", "", checks.store_url, "The paper's page in an Android store, such as "
             "`https://play.google.com/store/apps/details?id=org.example`. Empty: readers install it from the browser."),
     Setting("apps.ios", "address", "", checks.store_url, "The paper's page in the App Store. Empty: as above."),

@@ -64,6 +64,8 @@ class Config:
     store_url: str
     database_url: str
     apps: Apps = Apps()
+    film_most_megabytes: int = 2000
+    film_most_minutes: int = 180
 
     def edition(self, id: str) -> EditionConfig:
         for edition in self.editions:

@@ -11,9 +11,9 @@ from wagtail.signals import pre_page_move
 
 from masthead.desk.change import in_verb, is_opening
 from masthead.desk.refusals import OutsideVerb
-from masthead.desk.standing import require_standing_nowhere
+from masthead.desk.standing import require_film_stands_nowhere, require_standing_nowhere
 from masthead.editions.models import Edition, Section
-from masthead.media.models import Photo
+from masthead.media.models import Film, Photo
 from masthead.stories.models import State, Story
 
 DRAFT_FIELDS = frozenset(
@@ -36,6 +36,7 @@ def connect() -> None:
     for model in (Edition, Section):
         pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
     pre_delete.connect(_deleting_photo, sender=Photo, dispatch_uid="masthead guard deleting photo")
+    pre_delete.connect(_deleting_film, sender=Film, dispatch_uid="masthead guard deleting film")
     pre_page_move.connect(_moving, dispatch_uid="masthead guard moving")
 
 
@@ -78,6 +79,10 @@ def _deleting(sender: type[Model], instance: Any, **rest: object) -> None:
 
 def _deleting_photo(sender: type[Model], instance: Photo, **rest: object) -> None:
     require_standing_nowhere(instance)
+
+
+def _deleting_film(sender: type[Model], instance: Film, **rest: object) -> None:
+    require_film_stands_nowhere(instance)
 
 
 def _moving(sender: type[Model], instance: Page, **rest: object) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connections
 
 from masthead.desk.developing import develop_all, is_any_undeveloped
+from masthead.desk.filming import is_any_film_waiting, make_films
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,10 @@ class Bench:
             self._taken.release()
 
 
-_BENCHES = (Bench("pictures", is_any_undeveloped, develop_all),)
+_BENCHES = (
+    Bench("pictures", is_any_undeveloped, develop_all),
+    Bench("films", is_any_film_waiting, make_films),
+)
 
 
 def make_due(at: datetime) -> None:

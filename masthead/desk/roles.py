@@ -15,10 +15,10 @@ from masthead.broadcast.models import Broadcast, LiveChannel
 from masthead.contributors.models import Agency, Contributor
 from masthead.desk.models import User
 from masthead.desk.refusals import Unfit
-from masthead.editions.models import Edition, Section
+from masthead.editions.models import Edition, Section, StandingPage
 from masthead.editions.settings import newsroom
 from masthead.fronts.models import Alert, Front, NavigationItem
-from masthead.media.models import File, Photo
+from masthead.media.models import File, Film, Photo
 from masthead.stories.models import Coverage, Programme, Story
 from masthead.subjects.models import Region, Topic
 
@@ -28,12 +28,14 @@ KEPT_BY_EDITORS: tuple[type[Model], ...] = (
     Alert,
     Front,
     NavigationItem,
+    StandingPage,
     Contributor,
     Agency,
     Topic,
     Region,
     Coverage,
     Programme,
+    Film,
     LiveChannel,
     Broadcast,
 )
@@ -99,6 +101,7 @@ def _reporters(edition: Edition) -> None:
     group = _group(f"Reporters ({edition.code})")
     _grant_branch(group, edition, WRITING)
     _grant_pictures(group, ("add", "choose"))
+    _grant_models(group, (Film,), ("add",))
 
 
 def _editors(name: str, branch: Page, models: Iterable[type[Model]] = KEPT_BY_EDITORS) -> Group:

@@ -14,9 +14,9 @@ from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.refusals import NotAllowed, Unfit
 from masthead.desk.rights import may_publish_branch, require_keep_this
-from masthead.desk.standing import require_standing_nowhere
+from masthead.desk.standing import require_film_stands_nowhere, require_standing_nowhere
 from masthead.editions.models import Edition, Section
-from masthead.media.models import Photo
+from masthead.media.models import Film, Photo
 from masthead.media.opening import UnfitPicture, require_fit
 from masthead.stories.models import State, Story
 
@@ -109,6 +109,8 @@ def remove(thing: Model, *, by: Actor) -> None:
 def _require_not_needed(thing: Model) -> None:
     if isinstance(thing, Photo):
         require_standing_nowhere(thing)
+    if isinstance(thing, Film):
+        require_film_stands_nowhere(thing)
     if isinstance(thing, Edition):
         raise Unfit(
             _("%(thing)s is set up in masthead.toml and cannot be deleted here.") % {"thing": thing.title}

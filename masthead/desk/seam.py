@@ -18,8 +18,15 @@ from masthead.desk.former import remember_address
 from masthead.desk.refusals import Unfit
 from masthead.editions.models import Edition, FormerAddress, Section, SocialLink
 from masthead.fronts.models import Alert, Container, Front, NavigationItem, Pin
+from masthead.media.film_keeping import (
+    captions_coming,
+    film_file_gone,
+    film_original_coming,
+    film_original_gone,
+    film_original_saved,
+)
 from masthead.media.keeping import original_coming, rendition_gone
-from masthead.media.models import Photo, PublicRendition
+from masthead.media.models import Film, FilmCaptions, FilmFile, FilmOriginal, Photo, PublicRendition
 from masthead.media.opening import UnfitPicture
 from masthead.media.renditions import make_renditions
 from masthead.stories.models import (
@@ -62,6 +69,11 @@ def _part_of_story(part: Any) -> Iterator[str]:
         yield from _story(story)
 
 
+def _unseen(original: FilmOriginal) -> Iterator[str]:
+    """Readers have what is made of it, and that is journalled when it is made."""
+    yield from ()
+
+
 def _front(front: Front) -> Iterator[str]:
     yield f"front:{front.edition}:{front.place}"
 
@@ -94,6 +106,10 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     ProgrammeName: lambda row: iter((f"programme:{row.programme_id}",)),
     Photo: lambda row: iter((f"photo:{row.pk}",)),
     PublicRendition: lambda row: iter((f"photo:{row.photo_id}",)),
+    Film: lambda row: iter((f"film:{row.pk}",)),
+    FilmFile: lambda row: iter((f"film:{row.film_id}",)),
+    FilmCaptions: lambda row: iter((f"film:{row.film_id}",)),
+    FilmOriginal: _unseen,
     Front: _front,
     Container: lambda row: _front(row.front),
     Pin: lambda row: _front(row.container.front),
@@ -101,6 +117,18 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     Alert: lambda row: iter((f"alert:{row.pk}",)),
     LiveChannel: lambda row: iter((f"channel:{row.edition}",)),
     Broadcast: lambda row: iter((f"broadcast:{row.pk}",)),
+}
+
+COMING: dict[type[Model], Callable[[Any], None]] = {
+    Photo: original_coming,
+    FilmOriginal: film_original_coming,
+    FilmCaptions: captions_coming,
+}
+GONE: dict[type[Model], Callable[[Any], None]] = {
+    PublicRendition: rendition_gone,
+    FilmFile: film_file_gone,
+    FilmCaptions: film_file_gone,
+    FilmOriginal: film_original_gone,
 }
 
 
@@ -120,8 +148,8 @@ def _before(sender: type[Model], instance: Model, raw: bool = False, **rest: obj
     if raw:
         return
     remember_address(instance)
-    if isinstance(instance, Photo):
-        original_coming(instance)
+    if (coming := COMING.get(type(instance))) is not None:
+        coming(instance)
 
 
 def _after(
@@ -135,6 +163,8 @@ def _after(
         return
     if isinstance(instance, Photo):
         _make_renditions(instance)
+    if isinstance(instance, FilmOriginal):
+        film_original_saved(instance)
     if keys := set(KEYS[sender](instance)):
         touched(*keys)
 
@@ -147,8 +177,8 @@ def _make_renditions(photo: Photo) -> None:
 
 
 def _deleted(sender: type[Model], instance: Model, **rest: object) -> None:
-    if isinstance(instance, PublicRendition):
-        rendition_gone(instance)
+    if (gone := GONE.get(type(instance))) is not None:
+        gone(instance)
     if keys := set(KEYS[sender](instance)):
         touched(*keys)
 

@@ -1,14 +1,14 @@
-"""Where a photo stands: before readers, and in texts that are still written on."""
+"""Where a photo or a film stands: before readers, and in texts that are still written on."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from masthead.desk.refusals import Unfit
-from masthead.media.models import Photo
+from masthead.media.models import Film, Photo
 from masthead.stories.models import Story, StoryPicture
 
 NAMED = 3
@@ -17,11 +17,30 @@ SHOWING = ("picture", "point", "graphic")
 
 
 def require_standing_nowhere(photo: Photo) -> None:
-    """Raises Unfit, which names some of the stories, while a photo is a lead picture or stands in a body."""
-    if stories := list(islice(_stories_with(photo), NAMED)):
-        names = ", ".join(f"“{story.draft_title}”" for story in stories)
+    """Raises Unfit, which names some of the places, while a photo is a lead picture, stands in a body or before a film."""
+    stories = (f"“{story.draft_title}”" for story in _stories_with(photo))
+    _require_none(photo, chain(stories, (f"“{film}”" for film in photo.posters_of.all()[:NAMED])))
+
+
+def require_film_stands_nowhere(film: Film) -> None:
+    """Raises Unfit, which names some of the stories, while a story shows a film, or a text that is still written on."""
+    _require_none(film, (f"“{story.draft_title}”" for story in _stories_of(film)))
+
+
+def _require_none(thing: Photo | Film, places: Iterator[str]) -> None:
+    if names := ", ".join(islice(places, NAMED)):
         text = _("“%(thing)s” still stands in: %(names)s. Take it out there first.")
-        raise Unfit(text % {"thing": photo, "names": names})
+        raise Unfit(text % {"thing": thing, "names": names})
+
+
+def _stories_of(film: Film) -> Iterator[Story]:
+    shown = list(Story.objects.filter(film=film).order_by("pk")[:NAMED])
+    yield from shown
+    being_written = Story.objects.filter(Q(live=False) | ~Q(latest_revision=F("live_revision")))
+    texts = being_written.exclude(pk__in=[story.pk for story in shown]).filter(
+        latest_revision__content__film=film.pk
+    )
+    yield from texts.order_by("pk")[:NAMED]
 
 
 def _stories_with(photo: Photo) -> Iterator[Story]:

@@ -2,12 +2,17 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from masthead.media.captions import said_of_captions
+from masthead.media.films import UnfitFilm, require_fit_film
+from masthead.media.vtt import UnfitCaptions, clean_captions
 
 
 class Photo(AbstractImage):
@@ -150,6 +155,14 @@ class FilmOriginal(models.Model):
     def __str__(self) -> str:
         return self.file.name or ""
 
+    def clean(self) -> None:
+        """A file that has just come in must be a film."""
+        if self.file and not getattr(self.file, "_committed", True):
+            try:
+                require_fit_film(self.file)
+            except UnfitFilm as unfit:
+                raise ValidationError({"file": str(unfit)}) from unfit
+
 
 class FilmFile(models.Model):
     """One quality of a film that readers may get once a sheet uses it; named by a keyed hash."""
@@ -186,3 +199,10 @@ class FilmCaptions(models.Model):
 
     def __str__(self) -> str:
         return self.label or self.language
+
+    def clean(self) -> None:
+        """The captions as they go out: cues in our own writing and nothing else."""
+        try:
+            self.text = clean_captions(self.text.encode("utf-8", "replace"))
+        except UnfitCaptions as unfit:
+            raise ValidationError({"text": said_of_captions(unfit)}) from unfit

@@ -35,12 +35,12 @@ def opened(data: bytes) -> tuple[Image.Image, bytes]:
 
 def read_back(packet: bytes) -> Told:
     root = etree.fromstring(packet)
-    (description,) = root.iter("{%s}Description" % NAMES["rdf"])
+    (description,) = root.iter(f"{{{NAMES['rdf']}}}Description")
 
     def text(name: str) -> str:
         return "".join(description.xpath(f"{name}/rdf:Alt/rdf:li/text()", namespaces=NAMES))
 
-    credit = str(description.get("{%s}Credit" % NAMES["photoshop"], ""))
+    credit = str(description.get(f"{{{NAMES['photoshop']}}}Credit", ""))
     return Told(text("dc:description"), credit, text("rights:UsageTerms"), text("iptc:AltTextAccessibility"))
 
 
