@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from masthead.media.films import why_not_ready
+
 if TYPE_CHECKING:
     from masthead.stories.models import Story
 
@@ -25,6 +27,8 @@ def _video(story: "Story") -> None:
         raise ValidationError(
             {"film": _("A video needs a film of ours or the address of an outside player.")}
         )
+    if story.film is not None and (why := why_not_ready(story.film)):
+        raise ValidationError({"film": why})
     if story.film_url and not story.film_url.startswith("https://"):
         raise ValidationError({"film_url": _("The address of an outside player begins with https://.")})
     if story.episode is not None and story.programme_id is None:
