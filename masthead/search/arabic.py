@@ -38,11 +38,13 @@ def stems(word: str, spelled: str) -> tuple[str, ...]:
 
 def without_article(word: str) -> str:
     """Without the article and what is written together with it; twice where the word itself begins like one."""
+    if word in _PLURALS:  # ألعاب has no article
+        return word
     for joined in _ARTICLES:
         shortest = 2 if joined in ("ال", "لل") else _SHORTEST
         if word.startswith(joined) and len(word) - len(joined) >= shortest:
             rest = word[len(joined) :]
-            again = rest.startswith("ال") and len(rest) > _SHORTEST + 1
+            again = rest.startswith("ال") and len(rest) > _SHORTEST + 1 and rest not in _PLURALS
             return rest[2:] if again else rest
     return word
 
@@ -63,13 +65,14 @@ def _readings(word: str, particles: int) -> Iterator[str]:
 
 def _without_endings(word: str) -> Iterator[str]:
     """The stem, then what it may be besides: with the ta of a feminine word, without the dual."""
-    stem, others = _PLURALS.get(word, word), []
+    stem, others, is_single = _PLURALS.get(word, word), [], word in _PLURALS
     while ending := next((e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= _SHORTEST), ""):
         stem = stem[: -len(ending)]
         if ending in _BEFORE_THEM_TA and stem.endswith("ت") and len(stem) > _SHORTEST:
             others.append(stem)
             stem = stem[:-1]
-        stem = _PLURALS.get(stem, stem)
+        if not is_single and stem in _PLURALS:  # once: صور is صورة, which without its ending is صور
+            stem, is_single = _PLURALS[stem], True
     yield stem
     yield from others
     if stem.endswith(_DUAL) and len(stem) - len(_DUAL) >= _SHORTEST:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from masthead.search.analysis import analysis
+from masthead.search.arabic_plurals import BROKEN_PLURALS
 
 # Each line: forms of one word. A story that holds any of them is found by any other.
 TABLE = {
@@ -118,3 +121,19 @@ def _finds(code: str, asked: str, standing: str) -> bool:
 
 def _likely(code: str, word: str) -> str:
     return next(analysis(code).words(word)).stems[0]
+
+
+def test_every_broken_plural_is_found_by_its_singular_and_the_other_way() -> None:
+    missed = [
+        pair
+        for pair in BROKEN_PLURALS.items()
+        if not (_finds("ar", *pair) and _finds("ar", f"ال{pair[0]}", f"بال{pair[1]}"))
+    ]
+    assert missed == []
+
+
+@given(st.text(alphabet="ابتدرسعفقكلمنهويةىءأإؤئـَّ", max_size=12))
+def test_no_word_is_without_end(word: str) -> None:
+    for found in analysis("ar").words(word):
+        assert 1 <= len(found.stems) <= 12
+        assert all(found.stems)
