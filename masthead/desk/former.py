@@ -3,7 +3,7 @@
 from django.db.models import Model
 
 from masthead.contributors.models import ContributorName
-from masthead.editions.models import Edition, FormerAddress, Section
+from masthead.editions.models import Edition, FormerAddress, Section, StandingPage
 from masthead.editions.settings import newsroom
 from masthead.stories.models import CoverageName, ProgrammeName
 from masthead.subjects.models import RegionName, TopicName
@@ -27,6 +27,8 @@ def remember_address(changed: Model) -> None:
         return
     if isinstance(changed, Section):
         _remember_section(changed)
+    elif isinstance(changed, StandingPage):
+        _remember_standing(changed)
     elif isinstance(changed, NameInLanguage) and type(changed) in NAMED:
         _remember_name(changed, NAMED[type(changed)])
 
@@ -41,6 +43,12 @@ def _remember_section(section: Section) -> None:
     for row in Section.objects.descendant_of(before, inclusive=True):
         path = "/" + row.url_path.removeprefix(edition.url_path).strip("/")
         _note(edition.code, path, f"section:{row.pk}")
+
+
+def _remember_standing(page: StandingPage) -> None:
+    before = StandingPage.objects.filter(pk=page.pk).first()
+    if before is not None and before.slug != page.slug:
+        _note(before.edition, before.path, f"standing:{page.pk}")
 
 
 def _remember_name(name: NameInLanguage, kind: str) -> None:

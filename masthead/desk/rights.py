@@ -10,12 +10,12 @@ from masthead.desk.actors import Actor
 from masthead.desk.refusals import NotAllowed
 from masthead.desk.roles import CHIEFS
 from masthead.desk.words import said
-from masthead.editions.models import Edition, Section
+from masthead.editions.models import Edition, Section, StandingPage
 from masthead.fronts.models import Alert, Front, NavigationItem
 from masthead.media.models import Photo
 from masthead.stories.models import Story
 
-OF_ONE_EDITION = (Alert, LiveChannel, Broadcast, Front, NavigationItem)
+OF_ONE_EDITION = (Alert, LiveChannel, Broadcast, Front, NavigationItem, StandingPage)
 
 
 def may_write(by: Actor, section: Page) -> bool:

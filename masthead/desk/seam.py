@@ -16,7 +16,7 @@ from masthead.desk import guard
 from masthead.desk.change import touched
 from masthead.desk.former import remember_address
 from masthead.desk.refusals import Unfit
-from masthead.editions.models import Edition, FormerAddress, Section, SocialLink
+from masthead.editions.models import Edition, FormerAddress, Section, SocialLink, StandingPage
 from masthead.fronts.models import Alert, Container, Front, NavigationItem, Pin
 from masthead.media.film_keeping import (
     captions_coming,
@@ -91,6 +91,7 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[str]]] = {
     Edition: lambda row: iter((f"edition:{row.code}",)),
     SocialLink: lambda row: iter((f"edition:{row.edition.code}",)),
     Section: lambda row: iter((f"section:{row.pk}",)),
+    StandingPage: lambda row: iter((f"standing:{row.pk}",)),
     FormerAddress: lambda row: iter((f"former:{row.edition}:{row.path}",)),
     Topic: lambda row: iter((f"topic:{row.pk}",)),
     TopicName: lambda row: iter((f"topic:{row.topic_id}",)),

@@ -17,13 +17,14 @@ from masthead.desk.screens.films import FilmKeeping
 from masthead.desk.screens.home import fit_home, fit_main_menu, fit_summary
 from masthead.desk.screens.keeping import KEPT
 from masthead.desk.screens.listing import StoryListing, fit_listing_buttons
+from masthead.desk.screens.standing import StandingKeeping
 from masthead.desk.screens.viewsets import page_viewsets
 
 
 class Newsroom(SnippetViewSetGroup):
     """What the newsroom keeps, under one item of the menu."""
 
-    items = (*KEPT, FilmKeeping, ChannelKeeping, BroadcastKeeping)
+    items = (*KEPT, StandingKeeping, FilmKeeping, ChannelKeeping, BroadcastKeeping)
     menu_label = _("Newsroom")
     menu_icon = "folder-open-inverse"
     menu_order = 150

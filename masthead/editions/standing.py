@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin
 
 from masthead.editions.blocks import StandingBody
-from masthead.editions.settings import edition_config
+from masthead.editions.settings import edition_choices, edition_config
 from masthead.languages import slug as slug_of
 
 FOLDER = "/about"
@@ -68,6 +68,8 @@ class StandingPage(PreviewableMixin, models.Model):
 
     def clean(self) -> None:
         """Make the slug by the house's one rule (docs/decisions/0003-addresses.md). It stays in its edition."""
+        if self.edition not in dict(edition_choices()):
+            raise ValidationError({"edition": "Choose one of the paper's editions."})
         self.slug = slug_of(self.slug or self.title, self.language)
         stood = StandingPage.objects.filter(pk=self.pk).values_list("edition", flat=True).first()
         if stood is not None and stood != self.edition:

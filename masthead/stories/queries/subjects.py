@@ -61,6 +61,8 @@ def path_of_key(edition: str, key: str) -> str | None:
     if kind == "section":
         place = section_by_id(edition, int(id))
         return place.path if place else None
+    if kind not in NAMED:
+        return None  # a standing page's, which has no front
     name = name_of(NAMED[kind], int(id), edition_config(edition).language)
     return f"/{kind}/{name.slug}" if name else None
 
