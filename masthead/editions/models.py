@@ -40,7 +40,6 @@ RESERVED_SLUGS = frozenset(
         "assets",
         "healthz",
         "search",
-        "live",
         "api",
     }
 )
