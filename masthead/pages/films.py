@@ -1,4 +1,6 @@
-"""What machines are told of a story's film: schema.org's VideoObject, Open Graph's og:video."""
+"""A story's film in words: what machines are told of it (VideoObject, og:video), and its captions' languages."""
+
+from markupsafe import Markup
 
 from masthead.media.values import Film, Picture
 from masthead.pages.composing import Composition, printable
@@ -53,6 +55,12 @@ def duration(seconds: float) -> str:
 def plain_player(url: str) -> str:
     """The outside player's address, without what makes it start by itself; "" where we know none."""
     return player_url(url).partition("?autoplay")[0]
+
+
+def captions_named(film: Film) -> Markup:
+    """The languages that its captions are in, each in its own script and direction."""
+    one = Markup('<bdi lang="{}">{}</bdi>')
+    return Markup(" · ").join(one.format(captions.language, captions.label) for captions in film.captions)
 
 
 def posters(story: StoryPage) -> tuple[Picture, ...]:

@@ -8,7 +8,7 @@ from masthead.onward.values import NOWHERE, Onward
 from masthead.pages.bodies import body_parts, is_figures
 from masthead.pages.composing import Composition, printable
 from masthead.pages.drawings import DRAWN, framed, has_drawing, scaled
-from masthead.pages.films import film_properties, posters, video_object
+from masthead.pages.films import captions_named, film_properties, posters, video_object
 from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
 from masthead.pages.onward_pages import elsewhere_links, shown
 from masthead.pages.printing import Printer
@@ -29,6 +29,7 @@ BROAD = frozenset({"gallery", "infographic", "video", "feature"})
 """Kinds whose matter is wide: what stands beside other stories stands below these."""
 SHOWN_OTHERWISE = frozenset({"gallery", "video"})
 LEAD_SIZES = "(min-width: 75rem) 57rem, (min-width: 46rem) 90vw, 100vw"
+STAGE_SIZES = "(min-width: 68rem) 64rem, 100vw"
 WIDE_SIZES = "(min-width: 82rem) 78rem, 100vw"
 
 
@@ -49,6 +50,9 @@ def story_sheet(printer: Printer, story: StoryPage, onward: Onward = NOWHERE) ->
         elsewhere_links=elsewhere_links(composition, onward),
         pictures=() if story.kind in SHOWN_OTHERWISE else pictures,
         lead_sizes=WIDE_SIZES if story.kind == "feature" else LEAD_SIZES,
+        stage_sizes=STAGE_SIZES,
+        poster=next(iter(posters(story)), None),
+        captions_named=captions_named,
         broad=story.kind in BROAD,
         kind_front=kind_front,
         framed=framed,

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from masthead.stories.values import Block, DataTable, Graphic, Link, Paragraph, Point, StoryPage
+from masthead.languages import language
+from masthead.media.values import Captions, Film, FilmFile
+from masthead.onward.values import CoverageBox, Elsewhere, Onward
+from masthead.stories.values import DataTable, Graphic, Link, Point, StoryPage
 from tests.pages.samples import Sample
 
 BARS = ((58, 412), (96, 388), (131, 351), (178, 297), (240, 236))
@@ -48,6 +51,38 @@ def points(sample: Sample) -> tuple[Point, ...]:
     )
 
 
+def film(sample: Sample) -> Film:
+    files = tuple(
+        FilmFile(f"media/f1-{height}.mp4", height * 16 // 9, height, "video/mp4", height * 1000)
+        for height in (360, 720)
+    )
+    captions = tuple(
+        Captions(code, language(code).name, f"media/f1-{code}.vtt") for code in ("en", "ar", "es")
+    )
+    texts = sample.texts
+    return Film(
+        1, texts.headlines[2][0], texts.caption, texts.credit, "", 83.4, sample.picture(4), files, captions
+    )
+
+
+def onward(sample: Sample) -> Onward:
+    """As much onward as a page can have, no story twice."""
+    box = CoverageBox(
+        Link(sample.texts.coverage, "/coverage/talks"),
+        Link(sample.texts.headlines[4][0], "/health/five-points-0000000f"),
+        (sample.card(8, kind="news"), sample.card(10, kind="news")),
+    )
+    others = {"en": "ar", "ar": "es", "es": "en"}
+    other = Sample(others[sample.code])
+    return Onward(
+        related=(sample.card(3), sample.card(2)),
+        coverage=box,
+        read_next=(sample.card(4), sample.card(5), sample.card(7), sample.card(9)),
+        read_next_all=sample.section(0),
+        elsewhere=(Elsewhere(other.code, other.texts.headlines[3][0], other.card(3).path),),
+    )
+
+
 def of_kind(code: str, kind: str) -> StoryPage:
     """A story of a kind, with what the kind needs before it may be published."""
     sample = Sample(code)
@@ -67,16 +102,13 @@ def of_kind(code: str, kind: str) -> StoryPage:
             story,
             pictures=(),
             body=story.body[:2],
-            film_url="https://www.youtube.com/watch?v=abcdefghijk",
+            film=film(sample),
             programme=programme,
             episode=3,
         )
+    if kind == "outside":
+        video = replace(of_kind(code, "video"), film=None, programme=None, episode=None)
+        return replace(
+            video, film_url="https://www.youtube.com/watch?v=abcdefghijk", pictures=(sample.picture(1),)
+        )
     return story
-
-
-def with_body(story: StoryPage, *body: Block) -> StoryPage:
-    return replace(story, body=body)
-
-
-def paragraph(text: str) -> Paragraph:
-    return Paragraph(text)

@@ -68,8 +68,8 @@ const build = () => {
     button("after", after, () => step(1)),
     told,
   );
-  dialog.addEventListener("keydown", (event) => {
-    if (!keys[event.key]) return;
+  document.addEventListener("keydown", (event) => {
+    if (!dialog.open || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   });
@@ -79,7 +79,7 @@ const build = () => {
     link.focus({ preventScroll: true });
     document.documentElement.classList.remove("viewing");
   });
-  swipes(shown);
+  swipes(dialog);
   document.body.append(dialog);
 };
 
