@@ -1,10 +1,10 @@
-"""The make-up of pages: which story of a front stands where, and where in a body the related stories are set."""
+"""The make-up of fronts: which story stands where; and what pages of all kinds ask of a card or a menu."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from masthead.fronts.values import FilledContainer, FrontPage, MenuItem
-from masthead.stories.values import VOICE_KINDS, Block, Card, Paragraph, StoryPage
+from masthead.stories.values import VOICE_KINDS, Card
 
 LONG_HEADLINE = 85
 SECONDS, BESIDE, COLUMNS, GRID = 2, 3, 3, 3
@@ -47,11 +47,6 @@ class Rest:
 
 
 Part = Ranks | Band | Columns | Rest
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedHere:
-    """Where the related stories stand between the paragraphs."""
 
 
 def arrange(page: FrontPage) -> Iterator[Part]:
@@ -117,28 +112,3 @@ def leaves(menu: Iterable[MenuItem]) -> Iterator[MenuItem]:
         if item.path:
             yield item
         yield from leaves(item.children)
-
-
-def body_with_related(story: StoryPage) -> Iterator[Block | RelatedHere]:
-    """The body, the related stories set after the fourth paragraph (the third of a short text), never beside another insert."""
-    if not story.related:
-        yield from story.body
-        return
-    place = _place(story.body)
-    yield from story.body[:place]
-    yield RelatedHere()
-    yield from story.body[place:]
-
-
-def _place(body: tuple[Block, ...]) -> int:
-    paragraphs = [index for index, block in enumerate(body) if isinstance(block, Paragraph)]
-    if len(paragraphs) < 4:
-        return len(body)
-    for index in paragraphs[3 if len(paragraphs) > 6 else 2 :]:
-        if (
-            index + 1 < len(body)
-            and isinstance(body[index + 1], Paragraph)
-            and isinstance(body[index], Paragraph)
-        ):
-            return index + 1
-    return len(body)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from masthead.conf import Config
 from masthead.pages.arrangement import (
     arrange,
-    body_with_related,
     grid_of,
     is_long,
     leaves,
@@ -79,7 +78,6 @@ def templates() -> Environment:
     )
     made.globals.update(
         arrange=arrange,
-        body_with_related=body_with_related,
         grid_of=grid_of,
         is_long=is_long,
         leaves=leaves,

@@ -1,4 +1,4 @@
-"""Where a story stands on a front, and where related ones stand in a body."""
+"""Where a story stands on a front."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,14 +11,12 @@ from masthead.pages.arrangement import (
     Columns,
     Part,
     Ranks,
-    RelatedHere,
     Rest,
     arrange,
-    body_with_related,
     grid_of,
     leaves,
 )
-from masthead.stories.values import Card, Paragraph, StoryPage, Subheading
+from masthead.stories.values import Card
 from tests.pages.samples import Sample
 
 EN = Sample("en")
@@ -82,26 +80,6 @@ def test_a_grid_ends_in_a_whole_row(count: int) -> None:
     columns, _, more = grid_of(count).partition(" ")
     cells = count + {"": 0, "wide": 1, "big": 3}[more]
     assert cells % {"two": 2, "three": 3, "four": 4, "five": 5}[columns] == 0
-
-
-def body(*kinds: str) -> StoryPage:
-    blocks = tuple(Subheading("s") if kind == "s" else Paragraph("p") for kind in kinds)
-    return replace(EN.story(), body=blocks)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "place"),
-    [("pppppppp", 4), ("ppppp", 3), ("pp", 2), ("", 0), ("pppspppp", 5), ("pppps", 3), ("psps", 4)],
-)
-def test_related_stories_stand_between_two_paragraphs(kinds: str, place: int) -> None:
-    blocks = list(body_with_related(body(*kinds)))
-    assert [index for index, block in enumerate(blocks) if isinstance(block, RelatedHere)] == [place]
-    assert len(blocks) == len(kinds) + 1
-
-
-def test_without_related_stories_the_body_stands_alone() -> None:
-    story = replace(body("p", "p"), related=())
-    assert tuple(body_with_related(story)) == story.body
 
 
 def test_leaves_are_the_entries_that_lead_somewhere() -> None:
