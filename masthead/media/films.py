@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db.models.fields.files import FieldFile
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from masthead.editions.settings import newsroom
 from masthead.media.children import Child, Limits, Unfinished
@@ -22,18 +21,18 @@ MEMORY_BYTES = 3 << 30
 PROBE = Limits(cpu_seconds=20, wall_seconds=60, memory_bytes=MEMORY_BYTES, file_bytes=1 << 20)
 
 WORDS = {
-    "no film": gettext_lazy("The file is no film that can be read: bring an MP4, a MOV or a WebM."),
-    "unreadable": gettext_lazy("The film is broken or was cut off on its way."),
-    "cut off": gettext_lazy("The film ends before its end: it was cut off on its way."),
-    "no pictures": gettext_lazy("There are no pictures in the file."),
-    "codec": gettext_lazy(
+    "no film": _("The file is no film that can be read: bring an MP4, a MOV or a WebM."),
+    "unreadable": _("The film is broken or was cut off on its way."),
+    "cut off": _("The film ends before its end: it was cut off on its way."),
+    "no pictures": _("There are no pictures in the file."),
+    "codec": _(
         "The film's pictures or sound are coded in a way that is not taken. Save it as H.264 and AAC."
     ),
-    "size": gettext_lazy("The film's pictures are too large, or too small, to be shown."),
-    "rate": gettext_lazy("The film has more pictures a second than anybody sees."),
-    "tracks": gettext_lazy("The film has too many tracks."),
-    "long": gettext_lazy("The film is too long."),
-    "too much": gettext_lazy("The film took more time or memory than a film may. Save it anew, smaller."),
+    "size": _("The film's pictures are too large, or too small, to be shown."),
+    "rate": _("The film has more pictures a second than anybody sees."),
+    "tracks": _("The film has too many tracks."),
+    "long": _("The film is too long."),
+    "too much": _("The film took more time or memory than a film may. Save it anew, smaller."),
 }
 
 
@@ -95,10 +94,10 @@ def why_not_ready(film: "Film") -> str:
     if film_is_ready(film):
         return ""
     if film.failure:
-        return _("No film could be made of its file. %(why)s") % {"why": said_of(film.failure)}
+        return str(_("No film could be made of its file. %(why)s") % {"why": said_of(film.failure)})
     if film.originals.exists():
-        return _("The film is still being made. Publish when it is ready.")
-    return _("The film has no file yet.")
+        return str(_("The film is still being made. Publish when it is ready."))
+    return str(_("The film has no file yet."))
 
 
 def work_folder() -> Path:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column
@@ -26,9 +25,9 @@ def state_of(film: Film) -> str:
     """How a film stands, in words: being made (40 %), ready, or failed and why."""
     state = FilmState(film.state)
     if state == FilmState.WAITING and (progress := progress_of(film)):
-        return _now("being made (%(progress)d %%)") % {"progress": progress}
+        return str(_("being made (%(progress)d %%)") % {"progress": progress})
     if state == FilmState.FAILED:
-        return _now("failed: %(why)s") % {"why": said_of(film.failure)}
+        return str(_("failed: %(why)s") % {"why": said_of(film.failure)})
     return str(state.label)
 
 
