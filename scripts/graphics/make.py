@@ -3,7 +3,7 @@
     python scripts/graphics/make.py masthead/demo/content/graphics
 
 Each graphic is a TOML file of figures and words; beside it stands one SVG a language. The pictures that stand for
-them in print are painted by scripts/pictures/graphics.py.
+them in print are painted by scripts/pictures/stills.py.
 """
 
 import sys

@@ -38,6 +38,11 @@ MODULES = (
     "portraits_of_men",
     "maps",
     "charts",
+    "railway",
+    "kites",
+    "quays",
+    "kitchens",
+    "stills",
 )
 Picture = Callable[[], tuple[Painting, Finish]]
 
