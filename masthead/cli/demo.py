@@ -1,6 +1,7 @@
 """`masthead demo`: an invented paper full of news, made and served with one command."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_ports
 from masthead.cli.press import progress
 from masthead.cli.serve import serve_paper
+from masthead.cli.supervisor import Role
 from masthead.conf.loading import FILE
 from masthead.conf.template import NewEdition
 
@@ -30,7 +32,8 @@ def demo(paper: Paper, only_make: bool) -> None:
         _make(paper)
     _tell(paper.data)
     if not only_make:
-        serve_paper(paper)
+        channel = (sys.executable, "-m", "masthead.demo.channel", str(paper.data))
+        serve_paper(paper, Role("channel", channel, paper.environment()))
 
 
 def _make(paper: Paper) -> None:

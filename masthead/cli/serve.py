@@ -27,8 +27,8 @@ def serve(paper: Paper) -> None:
     serve_paper(paper)
 
 
-def serve_paper(paper: Paper) -> None:
-    """Serves until stopped; Refused when a port is taken or a process cannot be started."""
+def serve_paper(paper: Paper, *others: Role) -> None:
+    """Serves until stopped, other processes beside the usual; Refused when a port is taken or one cannot be started."""
     config = paper.config()
     reader, desk = (config.reader_host, config.reader_port), (config.desk_host, config.desk_port)
     _refuse_taken("--reader-port", *reader)
@@ -37,7 +37,7 @@ def serve_paper(paper: Paper) -> None:
     roles = [Role(name, (sys.executable, "-m", "masthead.cli", name), paper.environment()) for name in ROLES]
     try:
         supervise(
-            roles,
+            [*roles, *others],
             is_ready=lambda: answers(*reader, "/healthz") and answers(*desk, "/"),
             tell_ready=lambda: _tell_ready(config),
         )
