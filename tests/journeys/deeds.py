@@ -12,6 +12,8 @@ from django.db import connection
 from masthead import clock
 from masthead.desk.actors import house
 from masthead.desk.alerts import add_alert, edit_alert, retract
+from masthead.desk.front_drafts import empty_front, fill, keep_draft
+from masthead.desk.launch import launch
 from masthead.desk.onair import room
 from masthead.desk.publish import publish
 from masthead.desk.redirect import redirect
@@ -174,6 +176,32 @@ def do_pin(edition: str, stories: list[str]) -> Told:
     front.containers = [lead]
     save(front, by=BY)
     return {}
+
+
+def do_set_up(edition: str, place: str, containers: list[dict[str, Any]], continued: bool = False) -> Told:
+    """A draft of a front; `place` and the rules may name a section by its slug, pins are [story, place or None]."""
+    said = [
+        {"title": "", "weight": "standard", "number": 4, "linked": True}
+        | one
+        | {
+            "rule": _ruled(edition, one.get("rule", "newest")),
+            "pins": [{"story_id": story(id).pk, "place": at} for id, at in one.get("pins", [])],
+        }
+        for one in containers
+    ]
+    front = fill(empty_front(edition, _ruled(edition, place)), {"continued": continued, "containers": said})
+    keep_draft(front, by=BY, at=clock.now())
+    return {}
+
+
+def do_launch(edition: str, place: str) -> Told:
+    launch(edition, _ruled(edition, place), by=BY, at=clock.now())
+    return {}
+
+
+def _ruled(edition: str, rule: str) -> str:
+    kind, _, slug = rule.partition(":")
+    return f"section:{section(edition, slug).pk}" if kind == "section" else rule
 
 
 def do_slogan(edition: str, slogan: str) -> Told:

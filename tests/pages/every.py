@@ -31,6 +31,7 @@ EVERY: dict[str, Make] = {
     ),
     "front": lambda made, code: front_sheet(made, code, Sample(code).front()),
     "whole front": lambda made, code: front_sheet(made, code, Sample(code).whole_front()),
+    "kind front": lambda made, code: front_sheet(made, code, Sample(code).kind_front()),
     "empty front": lambda made, code: front_sheet(made, code, Sample(code).front(pinned=0, newest=0)),
     "one story": lambda made, code: front_sheet(
         made, code, Sample(code).front(kind="region", pinned=1, newest=0)

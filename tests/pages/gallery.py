@@ -47,6 +47,7 @@ SHOTS = (
     ),
     *(("whole-" + code, size, "light") for code in TEXTS for size in SIZES),
     *(("whole-" + code, size, "dark") for code in ("en", "ar") for size in ("phone", "desktop")),
+    *(("videos-" + code, size, "light") for code in ("en", "ar") for size in ("phone", "desktop")),
     ("story-ar", "phone", "dark"),
     ("front-en", "wide", "light"),
     ("long-en", "desktop", "light"),
@@ -61,6 +62,7 @@ def sheets(made: Printer, code: str) -> Iterator[tuple[str, Sheet, int]]:
     long = sample.texts.headlines[2][0]
     yield f"front-{code}", front_sheet(made, code, sample.front()), 10
     yield f"whole-{code}", front_sheet(made, code, sample.whole_front()), 4
+    yield f"videos-{code}", front_sheet(made, code, sample.kind_front()), 0
     yield f"one-{code}", front_sheet(made, code, sample.front(kind="section", pinned=1, newest=0)), 0
     yield f"few-{code}", front_sheet(made, code, sample.front(kind="region", pinned=3, newest=0)), 1
     yield f"section-{code}", front_sheet(made, code, sample.front(kind="section", pinned=6, newest=9)), 2

@@ -240,6 +240,23 @@ class Sample:
         )
         return replace(page, containers=(*page.containers, *more))
 
+    def kind_front(self) -> FrontPage:
+        """The front of videos, with the fronts below it."""
+        films = tuple(replace(self.card(one, kind="video"), seconds=61 * one) for one in range(20))
+        names = (*self.texts.topics, *self.texts.groups)[:5]
+        subject = replace(
+            self.subject(), kind="kind", name=names[0], path="/videos", key="kind:video", feed=""
+        )
+        tabs = tuple(
+            Link(name, f"/videos/{place}" if place else "/videos") for place, name in enumerate(names)
+        )
+        containers = (
+            self.container("pictures", films[:4]),
+            self.container("standard", films[4:8], names[1], "/videos/1"),
+            self.container("standard", films[8:11], names[2], "/videos/2"),
+        )
+        return FrontPage(subject, containers, StoryList(films[11:], 0, "", ""), tabs)
+
     def list(self, kind: str, number: int = 0, cards: int = 12) -> ListPage:
         subject = self.subject(kind)
         newer, older = (
