@@ -83,6 +83,13 @@
     for (const line of document.querySelectorAll("[data-locale]")) line.textContent = long(line.dataset.locale).format(now);
     page.classList.add("timed");
   };
+  // The hours of the live channel in the reader's own zone too, where that is another.
+  const hour = (at, timeZone) => new Intl.DateTimeFormat(`${page.lang}-u-nu-${numerals}`, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  for (const time of document.querySelectorAll("[data-hour]")) {
+    const at = new Date(time.dateTime);
+    const said = time.closest("[data-your-time]")?.dataset.yourTime;
+    if (said && hour(at) !== hour(at, zone)) time.dataset.yours = said.replace("{time}", hour(at));
+  }
   tell();
   setInterval(tell, 60000);
 
