@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from masthead.conf import Config
 from masthead.fronts.values import ListPage
 from masthead.pages.around_plates import around_plates
+from masthead.pages.episode_pages import episodes_plate
 from masthead.pages.fragment_pages import (
     footer_sheet,
     header_sheet,
@@ -123,6 +124,9 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
         made.append(FragmentPlate(name, stamp(desk.printer, template), draws[name], editions, path))
     made.extend(around_plates(desk.printer, desk.queries.around, editions))
     made.append(LivePlate("live", stamp(desk.printer, "live.html"), desk.printer, asked, editions))
+    made.append(FragmentPlate("search", stamp(desk.printer, "search.html"), desk.search, editions, SEARCH))
+    made.append(document_plate(desk.printer, desk.queries))
+    made.append(episodes_plate(desk.printer, desk.queries, editions))
     return tuple(made)
 
 
@@ -130,8 +134,6 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
 class Pages:
     """What stands at an address: asked of the newsroom, made by the printer."""
 
-    made.append(FragmentPlate("search", stamp(desk.printer, "search.html"), desk.search, editions, SEARCH))
-    made.append(document_plate(desk.printer, desk.queries))
     printer: Printer
     queries: Queries
 
@@ -191,6 +193,9 @@ class Pages:
         standing = self.queries.around.standing_links(address.edition)
         return footer_sheet(self.printer, address.edition, self.queries.frame(address.edition), standing)
 
+    def search(self, address: Address) -> Sheet:
+        return search_sheet(self.printer, address.edition, self.queries.section_choices(address.edition))
+
     def missing(self, address: Address) -> Sheet:
         return missing_sheet(self.printer, address.edition)
 
@@ -198,6 +203,3 @@ class Pages:
 def moved_sheet(target: str) -> Sheet:
     """A permanent redirect: a path inside the edition, or an absolute URL."""
     return Sheet((), status=301, headers=(("location", target),))
-    def search(self, address: Address) -> Sheet:
-        return search_sheet(self.printer, address.edition, self.queries.section_choices(address.edition))
-

@@ -16,10 +16,10 @@ FRAGMENTS = {
     "~404": "missing",
     "~most-read": "most-read",
 }
+SEARCH = "/search"
 AROUND = frozenset({"about", "contributors", "topics", "archive", "install", "offline", "saved"})
 """First words of paths whose plates stand in around_plates.py."""
 _NUMBERED = re.compile(r"(?P<of>.*)/page/(?P<number>[1-9][0-9]{0,8})")
-SEARCH = "/search"
 _STORY = re.compile(r"/.*-(?P<id>[0-9a-z]{8})")
 
 
@@ -36,9 +36,9 @@ def shape(path: str) -> str:
         return "kind"
     if path == LIVE:
         return "live"
-    first, *others = path.split("/")[1:]
     if path == SEARCH:
         return "search"
+    first, *others = path.split("/")[1:]
     if "." in path.rpartition("/")[2] or first == "api" or first in AROUND:
         return ""
     if _NUMBERED.fullmatch(path):

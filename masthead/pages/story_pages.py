@@ -8,6 +8,7 @@ from masthead.onward.values import NOWHERE, Onward
 from masthead.pages.bodies import body_parts, is_figures
 from masthead.pages.composing import Composition, printable
 from masthead.pages.drawings import DRAWN, framed, has_drawing, scaled
+from masthead.pages.episode_pages import episodes_path
 from masthead.pages.films import captions_named, film_properties, posters, video_object
 from masthead.pages.heads import Document, Head, Property, alternates, other_locales, social, switch
 from masthead.pages.onward_pages import elsewhere_links, shown
@@ -53,6 +54,7 @@ def story_sheet(printer: Printer, story: StoryPage, onward: Onward = NOWHERE) ->
         stage_sizes=STAGE_SIZES,
         poster=next(iter(posters(story)), None),
         captions_named=captions_named,
+        episodes=episodes_path(story.programme.path) if story.programme else "",
         broad=story.kind in BROAD,
         kind_front=kind_front,
         framed=framed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from masthead.reader.compressing import coding_for, compressed
@@ -35,6 +35,19 @@ class Composed:
     parts: tuple[tuple[Address, bytes | None], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """The fragments met so far, and the names of the items that already stand in the sheet: none stands there twice."""
+
+    known: dict[Address, Sheet | None]
+    items: set[str]
+
+    def without_what_stands(self, slot: Slot, fragment: Sheet) -> Slot:
+        wanted = replace(slot, without=(*slot.without, *sorted(self.items)))
+        self.items.update(item.name for item in fragment.taken_by(wanted))
+        return wanted
+
+
 class Composer:
     """Composes under a view; says once of each fragment that it is missing."""
 
@@ -52,7 +65,7 @@ class Composer:
         pieces = sheet.shown_in()
         if saving:
             pieces = tuple(_sparing(piece) for piece in pieces)
-        self._set_in(view, pieces, parts, chunks, {}, _DEEPEST)
+        self._set_in(view, pieces, parts, chunks, _Filled({}, set()), _DEEPEST)
         return Composed(sheet, b"".join(chunks), tuple(parts.items()))
 
     def finished(self, composed: Composed, wanted: Wanted, *, status: int, prefix: str) -> Kept:
@@ -90,22 +103,23 @@ class Composer:
         pieces: tuple[bytes | Slot, ...],
         parts: dict[Address, bytes | None],
         chunks: list[bytes],
-        known: dict[Address, Sheet | None],
+        filled: _Filled,
         depth: int,
     ) -> None:
         for piece in pieces:
             if not isinstance(piece, Slot):
                 chunks.append(piece)
                 continue
-            if piece.fragment not in known:
+            if piece.fragment not in filled.known:
                 found = view.sheet(piece.fragment)
-                known[piece.fragment] = found[0] if found else None
+                filled.known[piece.fragment] = found[0] if found else None
                 parts[piece.fragment] = found[1] if found else None
-            fragment = known[piece.fragment]
+            fragment = filled.known[piece.fragment]
             if fragment is None:
                 self._miss(piece.fragment)
             elif depth > 0:
-                self._set_in(view, fragment.shown_in(piece), parts, chunks, known, depth - 1)
+                shown = fragment.shown_in(filled.without_what_stands(piece, fragment))
+                self._set_in(view, shown, parts, chunks, filled, depth - 1)
 
     def _miss(self, fragment: Address) -> None:
         if fragment not in self._missed:

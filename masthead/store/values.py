@@ -71,13 +71,16 @@ class Sheet:
     def fragments(self) -> tuple[Address, ...]:
         return tuple(piece.fragment for piece in self.pieces if isinstance(piece, Slot))
 
+    def taken_by(self, slot: Slot) -> tuple[Item, ...]:
+        """The items that a slot shows."""
+        items = (piece for piece in self.pieces if isinstance(piece, Item))
+        return tuple(item for item in items if item.name not in slot.without)[: slot.take or None]
+
     def shown_in(self, slot: Slot | None = None) -> tuple[bytes | Slot, ...]:
         """What is to be served of this sheet, by itself or in another's slot; slots in it are still to be filled."""
-        items = [piece for piece in self.pieces if isinstance(piece, Item)]
-        if slot is None or not items:
+        if slot is None or not any(isinstance(piece, Item) for piece in self.pieces):
             return tuple(piece.body if isinstance(piece, Item) else piece for piece in self.pieces)
-        others = [item for item in items if item.name not in slot.without]
-        chosen = others[: slot.take or None]
+        chosen = self.taken_by(slot)
         if not chosen:
             return ()
         kept = (piece for piece in self.pieces if not isinstance(piece, Item) or piece in chosen)

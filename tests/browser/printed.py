@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,9 +17,10 @@ from masthead.pages.fragment_pages import (
     most_read_sheet,
     ticker_sheet,
 )
-from masthead.pages.printing import printer
+from masthead.pages.printing import Printer, printer
 from masthead.pages.story_pages import story_sheet
 from masthead.reader.headers import DRAWN_POLICY, PAGE_POLICY
+from masthead.store.values import Sheet
 from masthead.stories.values import StoryPage
 from tests.pages.gallery import composed, draw
 from tests.pages.kinds import of_kind, onward
@@ -71,10 +73,21 @@ def print_stories(folder: Path, stories: dict[str, StoryPage]) -> None:
             "~header": header_sheet(made, story.edition, frame),
             "~ticker": ticker_sheet(made, story.edition, Sample(story.edition).alerts(0)),
             "~most-read": most_read_sheet(made, story.edition, Sample(story.edition).cards(0, 12)),
+            "~episodes/talks": _episodes(made, story.edition),
             "~footer": footer_sheet(made, story.edition, frame),
         }
         sheet = story_sheet(made, story, onward(Sample(story.edition)))
         (folder / f"{name}.html").write_bytes(composed(sheet, fragments))
+
+
+def _episodes(made: Printer, edition: str) -> Sheet:
+    sample = Sample(edition)
+    programme = replace(sample.subject("coverage"), kind="programme", path="/programme/talks")
+    cards = tuple(
+        replace(card, kind="video", seconds=83 + 40 * place, picture=sample.picture(place % 8))
+        for place, card in enumerate(sample.cards(11, 9))
+    )
+    return made.sheet(made.composition(edition), "episodes.html", programme=programme, cards=cards)
 
 
 def of_every_kind() -> dict[str, StoryPage]:

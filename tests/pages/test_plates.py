@@ -179,7 +179,17 @@ def test_every_address_has_one_plate_which_says_that_it_is_there(made: tuple[Pla
     fragments = {
         Address(code, path)
         for code in ("en", "ar", "es")
-        for path in (*FIXED, "~look", "~look-sparing", "~header", "~ticker", "~footer", "~404", "~most-read", "/search")
+        for path in (
+            *FIXED,
+            "~look",
+            "~look-sparing",
+            "~header",
+            "~ticker",
+            "~footer",
+            "~404",
+            "~most-read",
+            "/search",
+        )
     }
     fragments.add(Address("en", "~doc/k3x9f2ab"))
     assert set(said) == everything | fragments

@@ -53,6 +53,16 @@ def test_a_page_takes_the_first_items_of_a_fragment_that_it_does_not_show_itself
     assert paper.get(f"/en{STORY}").text == "()"
 
 
+def test_an_item_stands_once_on_a_page_whichever_fragment_brings_it_first(paper: Paper) -> None:
+    first, second = (
+        page(path, *(Item(name, name.encode()) for name in names))
+        for path, names in (("~one", "abc"), ("~two", "badce"))
+    )
+    shown = Slot(first.address, ("a",), 2), Slot(second.address, (), 2), Slot(second.address, ("e",), 2)
+    paper.print(page("/", "(", shown[0], "|", shown[1], "|", shown[2], ")"), first, second)
+    assert paper.get("/en").text == "(bc|ad|)"
+
+
 def test_a_missing_fragment_leaves_its_place_empty_until_it_comes(
     paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
