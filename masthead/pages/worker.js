@@ -43,7 +43,19 @@ self.addEventListener("sync", (event) => event.waitUntil(lookAtAll(null)));
 async function begin() {
   await self.registration.navigationPreload?.enable();
   await self.clients.claim();
+  await takeOpen();
   await lookAtAll(null);
+}
+
+// The page that brought this worker was fetched without it.
+async function takeOpen() {
+  if (saving()) return;
+  for (const { url } of await self.clients.matchAll({ type: "window" })) {
+    const open = new URL(url);
+    if (!isOurs(open) || open.search) continue;
+    const answer = await fetch(open.pathname, { cache: "no-cache" });
+    if (answer.ok && !answer.redirected && isHtml(answer)) await take(keyOf(open), answer);
+  }
 }
 
 async function clearUpAndGo() {
