@@ -23,6 +23,12 @@ def id_of(paper: Paper, number: int) -> str:
     return str(paper.desk.do("find", headline=HEADLINES["en"][number])["family"]["en"]["story"])
 
 
+def clean(paper: Paper) -> bool:
+    found = paper.desk.do("verify")
+    assert not (found["missing"] or found["extra"] or found["differing"]), found
+    return bool(found["clean"])
+
+
 def in_order(page: Page, container: str = "") -> list[str]:
     """The short ids of the stories in a page's cards, or those of one container's."""
     text = page.text
@@ -33,11 +39,9 @@ def in_order(page: Page, container: str = "") -> list[str]:
 
 
 def changed(before: dict[str, Page], after: dict[str, Page]) -> set[str]:
-    return {
-        one
-        for one in before.keys() | after.keys()
-        if one not in before or one not in after or before[one].body != after[one].body
-    }
+    """The pages that are others now; the search page is made as it is asked for."""
+    both = {one for one in before.keys() & after.keys() if before[one].body == after[one].body}
+    return {one for one in (before.keys() | after.keys()) - both if not one.endswith("/search")}
 
 
 def test_a_draft_is_nowhere_outside_and_its_launch_changes_the_front_in_one_run(paper: Paper) -> None:
@@ -60,7 +64,7 @@ def test_a_draft_is_nowhere_outside_and_its_launch_changes_the_front_in_one_run(
     assert SECRET in after["/en"].text
     assert in_order(after["/en"])[0] == chosen
     assert len(in_order(after["/en"])) == len(set(in_order(after["/en"])))
-    assert paper.desk.do("verify")["clean"]
+    assert clean(paper)
 
 
 def test_a_sections_own_front_is_launched_for_itself(paper: Paper) -> None:
@@ -72,7 +76,7 @@ def test_a_sections_own_front_is_launched_for_itself(paper: Paper) -> None:
     after = paper.crawl()
     assert {one for one in changed(before, after) if "/api/" not in one} == {"/en/world"}
     assert SECRET in after["/en/world"].text
-    assert paper.desk.do("verify")["clean"]
+    assert clean(paper)
 
 
 def test_a_pin_taken_down_is_filled_in_at_once_and_comes_back_to_its_place(paper: Paper) -> None:
@@ -88,11 +92,11 @@ def test_a_pin_taken_down_is_filled_in_at_once_and_comes_back_to_its_place(paper
     assert page.run == done["run"]
     assert chosen not in in_order(page)
     assert len(in_order(page)[:3]) == 3
-    assert paper.desk.do("verify")["clean"]
+    assert clean(paper)
 
     paper.desk.do("reinstate", of=chosen)
     assert in_order(paper.get("/en")) == standing
-    assert paper.desk.do("verify")["clean"]
+    assert clean(paper)
 
 
 def test_a_story_published_in_a_section_enters_its_container_and_pushes_nothing_twice(paper: Paper) -> None:
@@ -110,7 +114,7 @@ def test_a_story_published_in_a_section_enters_its_container_and_pushes_nothing_
     assert in_order(page, "From politics")[0] == new["story"]
     assert new["story"] not in in_order(page, "From everywhere")
     assert len(in_order(page)) == len(set(in_order(page)))
-    assert paper.desk.do("verify")["clean"]
+    assert clean(paper)
 
 
 def test_a_renamed_section_is_right_over_its_container(paper: Paper) -> None:
@@ -121,4 +125,4 @@ def test_a_renamed_section_is_right_over_its_container(paper: Paper) -> None:
     assert ">Sport</a></h2>" in paper.get("/en").text
     paper.desk.do("rename_section", edition="en", which="sport", title="Games")
     assert ">Games</a></h2>" in paper.get("/en").text
-    assert paper.desk.do("verify")["clean"]
+    assert clean(paper)
