@@ -40,6 +40,7 @@ class CaptionsInput(forms.Textarea):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The file's text where there is a file. Bytes that are no UTF-8 become signs that no caption holds."""
         if (file := files.get(f"{name}-file")) is not None:
+            file.seek(0)  # forms ask more than once
             return file.read(MOST_BYTES + 1).decode("utf-8-sig", "replace")
         return super().value_from_datadict(data, files, name)
 

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.admin.auth import require_admin_access
 
+from masthead.desk.screens.film_parts import film_part
+
 SHOWN = ("images/", "original_images/")  # of the originals' folder; documents go out by Wagtail's own view
 TYPES = {
     "css": "text/css; charset=utf-8",
@@ -15,6 +17,7 @@ TYPES = {
     "woff2": "font/woff2",
     "jpg": "image/jpeg",
     "webp": "image/webp",
+    "avif": "image/avif",
 }
 POLICY = "default-src 'none'; sandbox"
 
@@ -29,7 +32,9 @@ def asset(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_admin_access
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """What readers would get of a picture, published or not."""
+    """What readers would get of a picture or a film, published or not."""
+    if name.endswith((".mp4", ".vtt")):
+        return _private(film_part(request, f"media/{name}"))
     return _public_file(f"media/{name}")
 
 
