@@ -82,6 +82,8 @@ def _arabic(word: str) -> str:
             break
     if word[0] in "لب" and word[1:] in _ARABIC_KEPT:
         return word[1:]
+    if word.startswith(("لا", "با")) and len(word) >= 8:  # "to elections", but not "refugees"
+        word = word[1:]
     for after in (*_ARABIC_POSSESSIVE, *_ARABIC_BELONGING[:3], *_ARABIC_NUMBER, *_ARABIC_BELONGING[3:]):
         if word in _ARABIC_KEPT:
             break

@@ -94,7 +94,7 @@ def _choose_all(story_ids: Sequence[int]) -> None:
 
 def _mend() -> None:
     """What came or went behind the journal's back."""
-    offered, indexed = offered_ids(), set(Likened.objects.values_list("pk", flat=True))
+    offered, indexed = offered_ids(), set(Likened.objects.filter(offered=True).values_list("pk", flat=True))
     odd = sorted(offered ^ indexed)
     for start in range(0, len(odd), CHUNK):
         with transaction.atomic(), remembering():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -30,7 +31,7 @@ from masthead.onward.likeness import (
 from masthead.onward.models import Known, Likened, Posting
 from masthead.stories.queries.texts import StoryText
 
-POSTED_TERMS = 16
+POSTED_TERMS = 24
 UNDER_TERM, UNDER_SUBJECT, UNDER_PLACE = 100, 30, 20  # stories looked at on either side in time
 COMPARED = 48
 NEAREST = """
@@ -47,13 +48,21 @@ ON CONFLICT (feature) DO UPDATE SET stories = onward_known.stories + excluded.st
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def index(texts: Sequence[StoryText]) -> dict[int, Likeable | None]:
-    """Enters stories; returns those that are compared by something else than before, with what they were."""
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A story that is compared by something else than before, or newly offered; `before` is what it was."""
+
+    before: Likeable | None
+    comes_back: bool
+
+
+def index(texts: Sequence[StoryText]) -> dict[int, Entered]:
+    """Enters stories; returns those for which anything changed."""
     standing = {row.pk: row for row in Likened.objects.filter(pk__in=[text.id for text in texts])}
-    changed = [text for text in texts if text.id not in standing or standing[text.id].digest != _digest(text)]
-    before = {text.id: _likeable(standing[text.id]) if text.id in standing else None for text in changed}
+    changed = [text for text in texts if not _stands(standing.get(text.id), text)]
+    entered = {text.id: _entered(standing.get(text.id)) for text in changed}
     whole = {text.id: _whole(text) for text in changed}
-    _count(one for one in whole.values() if before[one.id] is None)
+    _count(one for one in whole.values() if entered[one.id].before is None)
     known = rarities(whole.values())
     rows, postings = [], []
     for text in changed:
@@ -64,25 +73,27 @@ def index(texts: Sequence[StoryText]) -> dict[int, Likeable | None]:
             Posting(feature=each, minute=one.minute, story_id=one.id)
             for each in (*kept[:POSTED_TERMS], *_marks(one))
         ]
-    forget(before)
+    Likened.objects.filter(pk__in=entered).delete()
+    Posting.objects.filter(story_id__in=entered).delete()
     remembered(("likeable stories",), dict).clear()
     Likened.objects.bulk_create(rows)
     Posting.objects.bulk_create(postings)
-    return before
+    return entered
 
 
-def forget(story_ids: Collection[int]) -> None:
-    """Takes stories out. What has been counted stays counted: it is only to tell rare features from common ones."""
+def take_out(story_ids: Collection[int]) -> None:
+    """Nobody finds these any more. They stay known and counted: whoever comes back was met before."""
     Posting.objects.filter(story_id__in=story_ids).delete()
-    Likened.objects.filter(pk__in=story_ids).delete()
+    Likened.objects.filter(pk__in=story_ids).update(offered=False)
+    remembered(("likeable stories",), dict).clear()
 
 
 def likeables(story_ids: Iterable[int]) -> list[Likeable]:
-    """Of the indexed among these stories, each asked for once while answers are remembered."""
+    """Of the indexed and offered among these stories, each asked for once while answers are remembered."""
     known: dict[int, Likeable] = remembered(("likeable stories",), dict)
     wanted = list(story_ids)
     unknown = [id for id in wanted if id not in known]
-    known.update((row.pk, _likeable(row)) for row in Likened.objects.filter(pk__in=unknown))
+    known.update((row.pk, _likeable(row)) for row in Likened.objects.filter(pk__in=unknown, offered=True))
     return [known[id] for id in wanted if id in known]
 
 
@@ -214,6 +225,14 @@ def _likeable(row: Likened) -> Likeable:
         subjects=frozenset(row.subjects),
         vector=unpacked(row.vector),
     )
+
+
+def _stands(row: Likened | None, text: StoryText) -> bool:
+    return row is not None and row.offered and bytes(row.digest) == _digest(text)
+
+
+def _entered(row: Likened | None) -> Entered:
+    return Entered(_likeable(row) if row else None, comes_back=row is not None and not row.offered)
 
 
 def _digest(text: StoryText) -> bytes:

@@ -16,9 +16,9 @@ Vector = Mapping[Feature, float]  # how much a text says of a term, from 0 to be
 Rarity = Mapping[Feature, float]
 
 HEADLINE, STANDFIRST = 3.0, 2.0  # how often their words count
-SATURATION = 1.2
+SATURATION = 8.0  # low, a word is said or not; high, each time counts. Stories are short: it is high
 BODY_LETTERS = 12_000  # the news stands at the top
-VECTOR_TERMS = 64
+VECTOR_TERMS = 96
 DAY = 24 * 60
 _ENTRY = struct.Struct("<qf")
 
@@ -60,8 +60,11 @@ def rarity(met: int, of: int) -> float:
 
 
 def telling(said: Vector, rare: Rarity, limit: int) -> list[Feature]:
-    """The features that tell most of a text, the most telling first."""
-    return sorted(said, key=lambda one: (-said[one] * rare.get(one, 0.0), one))[:limit]
+    """The features that tell most of a text, the most telling first.
+
+    Rarity counts by its root: words that no other story has would fill the place of those in which stories meet.
+    """
+    return sorted(said, key=lambda one: (-said[one] * math.sqrt(rare.get(one, 0.0)), one))[:limit]
 
 
 def text_likeness(one: Vector, other: Vector, rare: Rarity) -> float:

@@ -10,8 +10,8 @@ from django.db import models
 class OnwardRow(models.Model):
     """One story that another may offer its readers; the best has order 0.
 
-    `place` is "related", "read_next", "coverage", or "elsewhere:ar" for the same event in another edition. There are
-    more rows than a page shows, so that a story that leaves makes no hole.
+    `place` is "related", "read_next" (of its section), "read_beyond" (of the others), "coverage", or "elsewhere:ar" for
+    the same event in another edition. There are more rows than a page shows, so that a story that leaves makes no hole.
     """
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -30,7 +30,10 @@ class OnwardRow(models.Model):
 
 
 class Likened(models.Model):
-    """What a story is compared by. `minute` is that of its publication, counted from 1970."""
+    """What a story is compared by. `minute` is that of its publication, counted from 1970.
+
+    It stays when the story may not be offered any more, so that one that comes back is known.
+    """
 
     story = models.OneToOneField(
         "stories.Story", on_delete=models.CASCADE, primary_key=True, related_name="+"
@@ -43,6 +46,7 @@ class Likened(models.Model):
     subjects = models.JSONField()
     vector = models.BinaryField()
     digest = models.BinaryField()
+    offered = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return f"{self.pk} in {self.edition}"

@@ -20,7 +20,6 @@ from masthead.stories.values import Card, Link, ReadMore, StoryPage, StorySetIn
 
 RELATED, READ_NEXT, COVERAGE = 2, 4, 3  # how many a page shows
 MOST_READ = 20  # a page takes the first four that it does not show itself
-OF_ONE_SECTION = 2  # of what to read next, while there are others
 
 Offered = dict[str, tuple[int, ...]]  # place → story ids, the best first
 
@@ -36,7 +35,7 @@ def onward(edition: str, story: StoryPage) -> Onward:
     shown.update(one.id for one in related)
     related += _first(RELATED - len(related), fit(offered.get("related", ())), shown)
     box = _coverage_box(edition, story, shown, fit(offered.get("coverage", ())))
-    after = _read_next(fit(offered.get("read_next", ())), shown)
+    after = _in_turn(fit(offered.get("read_next", ())), fit(offered.get("read_beyond", ())), shown)
     return Onward(
         related=tuple(related),
         coverage=box,
@@ -100,18 +99,15 @@ def _first(count: int, fitting: Iterator[Card], shown: set[int]) -> list[Card]:
     return found
 
 
-def _read_next(fitting: Iterator[Card], shown: set[int]) -> tuple[Card, ...]:
-    """In their order, but not all of one section as long as there are others."""
-    chosen: list[Card] = []
-    spare: list[Card] = []
-    for one in fitting:
-        of_its_section = sum(other.section.path == one.section.path for other in chosen)
-        (chosen if of_its_section < OF_ONE_SECTION else spare).append(one)
-        if len(chosen) == READ_NEXT:
+def _in_turn(own: Iterator[Card], beyond: Iterator[Card], shown: set[int]) -> tuple[Card, ...]:
+    """What to read next: one of the story's section and one of the others, as long as there are both."""
+    found: list[Card] = []
+    while len(found) < READ_NEXT:
+        pair = [one for source in (own, beyond) for one in _first(1, source, shown)]
+        if not pair:
             break
-    found = (*chosen, *spare)[:READ_NEXT]
-    shown.update(one.id for one in found)
-    return found
+        found += pair
+    return tuple(found[:READ_NEXT])
 
 
 def _coverage_box(

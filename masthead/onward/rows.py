@@ -12,10 +12,11 @@ from masthead.onward.likeness import Likeable, Rarity, best, next_to_read, relat
 from masthead.onward.models import OnwardRow
 from masthead.stories.queries.texts import story_texts
 
-RELATED, READ_NEXT, COVERAGE, ELSEWHERE = "related", "read_next", "coverage", "elsewhere"
-KEPT = {RELATED: 6, READ_NEXT: 8, COVERAGE: 6, ELSEWHERE: 2}
-"""How many offers stand in a place. A page shows 2, 4, 3 and 1 of them; the others are for holes."""
-ENOUGH = {RELATED: 4, READ_NEXT: 6, COVERAGE: 4, ELSEWHERE: 1}
+RELATED, COVERAGE, ELSEWHERE = "related", "coverage", "elsewhere"
+READ_NEXT, READ_BEYOND = "read_next", "read_beyond"  # of the story's own section, and of the others
+KEPT = {RELATED: 6, READ_NEXT: 5, READ_BEYOND: 5, COVERAGE: 6, ELSEWHERE: 2}
+"""How many offers stand in a place. A page shows 2, 2, 2, 3 and 1 of them; the others are for holes."""
+ENOUGH = {RELATED: 4, READ_NEXT: 3, READ_BEYOND: 3, COVERAGE: 4, ELSEWHERE: 1}
 """With fewer left after a story went, a story's rows are chosen anew."""
 ALIKE_NEIGHBOURS, NEXT_NEIGHBOURS, EVENT_NEIGHBOURS = 5, 3, 8
 """How many stories' rows a new story may enter: the most alike, those before it, the newest of its coverage (in each
@@ -87,15 +88,15 @@ def reconsider(story_ids: Collection[int]) -> set[int]:
     rows = Rows()
     gone = set(story_ids) - texts.keys()
     left = _leave(rows, gone)
-    index.forget(gone)
-    before = index.index(list(texts.values()))
-    changed = index.likeables(before)
-    moved = {one.id for one in changed if (old := before[one.id]) and old.coverage != one.coverage}
-    left |= _leave(rows, moved, (COVERAGE, ELSEWHERE))
+    index.take_out(gone)
+    entered = index.index(list(texts.values()))
+    changed = index.likeables(entered)
+    moved = {one.id for one in changed if _has_moved(one, entered[one.id].before)}
+    left |= _leave(rows, moved, (COVERAGE, ELSEWHERE, READ_NEXT, READ_BEYOND))
     rows.load([one.id for one in changed])
     for one in changed:
-        _offer(rows, one, *choose(rows, one))
-    for one in index.likeables(left - before.keys()):
+        _offer(rows, one, *choose(rows, one), to_all=entered[one.id].comes_back)
+    for one in index.likeables(left - entered.keys()):
         choose(rows, one)
     return rows.save()
 
@@ -105,10 +106,21 @@ def choose(rows: Rows, one: Likeable) -> tuple[list[Likeable], Rarity]:
     found = index.candidates(one, index.rarities([one]))
     rare = index.rarities([one, *found])
     rows.put(one.id, RELATED, best(((it.id, related(one, it, rare)) for it in found), KEPT[RELATED]))
-    rows.put(one.id, READ_NEXT, best(((it.id, next_to_read(one, it, rare)) for it in found), KEPT[READ_NEXT]))
+    after = {it.id: next_to_read(one, it, rare) for it in found}
+    for place in (READ_NEXT, READ_BEYOND):
+        fitting = ((it.id, after[it.id]) for it in found if _next_place(one, it) == place)
+        rows.put(one.id, place, best(fitting, KEPT[place]))
     for place, offers in _event(one).items():
         rows.put(one.id, place, offers)
     return found, rare
+
+
+def _next_place(one: Likeable, other: Likeable) -> str:
+    return READ_NEXT if one.section == other.section else READ_BEYOND
+
+
+def _has_moved(one: Likeable, before: Likeable | None) -> bool:
+    return before is not None and (one.coverage, one.section) != (before.coverage, before.section)
 
 
 def _event(one: Likeable) -> dict[str, Offers]:
@@ -123,17 +135,13 @@ def _event(one: Likeable) -> dict[str, Offers]:
     return found
 
 
-def _offer(rows: Rows, one: Likeable, found: Sequence[Likeable], rare: Rarity) -> None:
-    """Enter a story into the rows of a bounded number of neighbours."""
-    by_id = {it.id: it for it in found}
-    alike = [by_id[id] for id, _ in best(((it.id, related(it, one, rare)) for it in found), ALIKE_NEIGHBOURS)]
-    before = [it for it in found if it not in alike]
-    coming = best(((it.id, next_to_read(it, one, rare)) for it in before), NEXT_NEIGHBOURS)
-    neighbours = [*alike, *(by_id[id] for id, _ in coming)]
+def _offer(rows: Rows, one: Likeable, found: Sequence[Likeable], rare: Rarity, *, to_all: bool) -> None:
+    """Enter a story into the rows of a bounded number of neighbours; one that comes back, wherever it is good enough."""
+    neighbours = list(found) if to_all else _neighbours(one, found, rare)
     rows.load([it.id for it in neighbours])
     for it in neighbours:
         rows.offer(it.id, RELATED, one.id, related(it, one, rare))
-        rows.offer(it.id, READ_NEXT, one.id, next_to_read(it, one, rare))
+        rows.offer(it.id, _next_place(it, one), one.id, next_to_read(it, one, rare))
     if one.coverage is not None:
         for edition in (other.id for other in newsroom().editions):
             place = COVERAGE if edition == one.edition else f"{ELSEWHERE}:{one.edition}"
@@ -142,6 +150,14 @@ def _offer(rows: Rows, one: Likeable, found: Sequence[Likeable], rare: Rarity) -
             for id, _ in newest:
                 if id != one.id:
                     rows.offer(id, place, one.id, float(one.minute))
+
+
+def _neighbours(one: Likeable, found: Sequence[Likeable], rare: Rarity) -> list[Likeable]:
+    by_id = {it.id: it for it in found}
+    alike = best(((it.id, related(it, one, rare)) for it in found), ALIKE_NEIGHBOURS)
+    others = by_id.keys() - {id for id, _ in alike}
+    coming = best(((id, next_to_read(by_id[id], one, rare)) for id in others), NEXT_NEIGHBOURS)
+    return [by_id[id] for id, _ in (*alike, *coming)]
 
 
 def _leave(rows: Rows, gone: Collection[int], kinds: Iterable[str] = tuple(KEPT)) -> set[int]:

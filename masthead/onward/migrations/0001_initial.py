@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('subjects', models.JSONField()),
                 ('vector', models.BinaryField()),
                 ('digest', models.BinaryField()),
+                ('offered', models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
