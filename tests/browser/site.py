@@ -14,9 +14,32 @@ from masthead.store.values import Address
 from tests.browser.demo import FILM_SLUG
 
 EDITIONS = ("en", "ar", "es")
-LISTS = ("front", "section", "region", "topic", "contributor", "coverage", "numbered")
-STORIES = ("story", "opinion", "film", "missing", "gone")
-KINDS = (*LISTS, *STORIES)
+NAMED = ("region", "topic", "contributor", "coverage", "programme")
+LISTS = ("front", "section", *NAMED, "numbered")
+OF_KIND = ("opinion", "analysis", "blog", "feature", "video", "infographic", "gallery", "explainer")
+STORIES = ("story", "film", "missing", "gone", *OF_KIND)
+FIXED = {
+    "videos": "/videos",
+    "tv": "/videos/tv",
+    "infographics": "/infographics",
+    "in-pictures": "/in-pictures",
+    "articles": "/articles",
+    "explainers": "/explainers",
+    "live": "/live",
+    "contributors": "/contributors",
+    "topics": "/topics",
+    "archive": "/archive",
+    "install": "/install",
+    "offline": "/offline",
+    "saved": "/saved",
+    "search": "/search",
+}
+"""Pages that stand at one path in every edition."""
+DATED = {"month": r"/archive/\d{4}-\d\d", "day": r"/archive/\d{4}-\d\d-\d\d"}
+AROUND = (*FIXED, *DATED, "standing", "results", "no results")
+KINDS = (*LISTS, *STORIES, *AROUND)
+LOOKED_FOR = {"en": "harbour", "ar": "المرفأ", "es": "puerto"}
+NOT_THERE = "qzxqzx"
 STATUS = {"missing": 404, "gone": 410}
 MADE_AT = re.compile(r"^http://127\.0\.0\.1:8000(?=/|$)")
 
@@ -103,13 +126,19 @@ class Site:
             return {"front": prefix or "/", "missing": f"{prefix}/nowhere/at-all"}.get(kind) or self.gone(
                 edition
             )
-        if kind in ("story", "opinion", "film"):
+        if kind in ("story", "film", *OF_KIND):
             return self._story(edition, kind)
+        if kind in FIXED:
+            return self.path(Address(edition, FIXED[kind]))
+        if kind in ("results", "no results"):
+            words = LOOKED_FOR[edition] if kind == "results" else NOT_THERE
+            return f"{self.path(Address(edition, '/search'))}?q={quote(words)}"
         ours = sorted(one.path for one in self.addresses if one.edition == edition)
         if kind == "section":
             menu = re.findall(r'href="([^"]+)"', self.get(prefix or "/").text.split('class="sections"')[1])
             return next(link for link in menu if link.count("/") == 2)
-        shape = r".*/page/\d+" if kind == "numbered" else f"/{kind}/[^/]+"
+        others = {**DATED, "numbered": r".*/page/\d+", "standing": "/about/[^/]+"}
+        shape = others.get(kind, f"/{kind}/[^/]+")
         return self.path(Address(edition, [path for path in ours if re.fullmatch(shape, path)][-1]))
 
     def _story(self, edition: str, kind: str) -> str:
@@ -124,6 +153,6 @@ class Site:
             "<blockquote",
             "read-more",
         )
-        body = "story kind-opinion" if kind == "opinion" else "story kind-news"
+        body = f"story kind-{kind if kind in OF_KIND else 'news'}"
         of_kind = {path: text for path, text in found.items() if f'class="{body}"' in text}
         return max(of_kind, key=lambda path: sum(mark in of_kind[path] for mark in marks))
