@@ -31,6 +31,8 @@ _INTRO = {
     "desk": "## `[desk]`",
     "store": "## `[store]`",
     "database": "## `[database]`",
+    "film": "## `[film]`",
+    "apps": "## `[apps]`",
     "editions[]": "## `[[editions]]`, once for each edition",
 }
 
