@@ -15,7 +15,7 @@ LATEST = 24 * 3600.0
 TAGS = frozenset({"i", "b", "u", "v"})
 _TIME = r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)[.,](\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(.*)")
-_TAG = re.compile(r"<(/?)([a-z]*)((?:[.\s][^>]*)?)>", re.I)
+_TAG = re.compile(r"<(/?)([a-z]+|\d[\d:.]*)((?:[.\s][^>]*)?)>", re.I)
 _CLASSES = re.compile(r"^\.\S*")
 _SETTINGS = {
     "line": re.compile(r"-?\d{1,3}%?(,(start|center|end))?"),
