@@ -18,6 +18,7 @@ from masthead.store.values import Address, Key, Sheet
 from masthead.stories.queries.addresses import all_of
 from masthead.stories.queries.feeds import latest_stories, news_sitemap, sitemap, sitemap_count
 from masthead.stories.queries.lists import subject_at
+from masthead.stories.queries.standing import standing_paths
 from masthead.stories.values import Card, Moved, Subject
 
 RSS = "application/rss+xml; charset=utf-8"
@@ -29,6 +30,8 @@ FEED = "/rss.xml"
 INDEX = "/sitemap.xml"
 NEWS = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
+ALWAYS = ("/", "/contributors", "/topics", "/archive")
+"""What every edition has besides its stories; the standing pages stand with them."""
 
 
 def plates(config: Config) -> tuple[Plate, ...]:
@@ -133,7 +136,8 @@ class SitemapPlate:
         entries = sitemap(edition, number)
         if not entries and number > sitemap_count(edition):
             return None
-        front = [writing.Place(links.url("/"))] if number == 1 else []
+        paths = (*ALWAYS, *standing_paths(edition)) if number == 1 else ()
+        front = [writing.Place(links.url(path)) for path in paths]
         stories = [
             writing.Place(links.url(entry.path), entry.modified, tuple(map(links.file, entry.pictures)))
             for entry in entries

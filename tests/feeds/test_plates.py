@@ -65,6 +65,7 @@ def newsroom(monkeypatch: pytest.MonkeyPatch) -> Newsroom:
         "news_sitemap": lambda _edition: room.news,
         "sitemap": lambda _edition, number: room.sitemaps.get(number, ()),
         "sitemap_count": room.sitemap_count,
+        "standing_paths": lambda edition: ("/about/us",) if edition == "en" else (),
         "sections": lambda edition: room.standing if edition == "en" else {},
         "all_of": lambda kind: iter(room.found[kind]),
         "frame": lambda _edition: frame,
@@ -251,3 +252,11 @@ def test_another_address_of_an_edition_is_another_stamp() -> None:
     (before, *_), (after, *_) = plates(CONFIG), plates(config(edition("en", prefix="/english")))
     assert before.stamp == plates(CONFIG)[0].stamp
     assert before.stamp != after.stamp
+
+
+def test_the_first_sitemap_names_what_stands_around_the_stories(newsroom: Newsroom) -> None:
+    newsroom.sitemaps = {1: (), 2: ()}
+    told = text(sheet("sitemap", "/sitemap-1.xml"))
+    for path in ("/contributors", "/topics", "/archive", "/about/us"):
+        assert f"{path}</loc>" in told
+    assert "/contributors" not in text(sheet("sitemap", "/sitemap-2.xml"))
