@@ -42,6 +42,17 @@ class Analysis:
             if stems := self._stems(found[0]):
                 yield Word(found.start(), found.end(), stems)
 
+    def stems(self, text: str) -> Iterator[tuple[str, ...]]:
+        """The readings of each word alone: what an index takes, of a whole archive's words."""
+        return filter(None, map(self._stems, _WORD.findall(text)))
+
+    def those_with(self, stems: frozenset[str], text: str) -> Iterator[Word]:
+        """The words that have one of these among their readings."""
+        for found in _WORD.finditer(text):
+            readings = self._stems(found[0])
+            if not stems.isdisjoint(readings):
+                yield Word(found.start(), found.end(), readings)
+
     def folded(self, text: str) -> Iterator[str]:
         """The words as they are spelled, but for case, accents and marks: for words not yet typed to their end."""
         for found in _WORD.finditer(text):

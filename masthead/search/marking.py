@@ -32,6 +32,8 @@ class Marker:
 
     def found(self, text: str) -> list[Word]:
         """The words to mark, in the order of the text."""
+        if not self.phrases:
+            return list(self.words.those_with(self.single, text))
         words = list(self.words.words(text))
         places = {place for place, word in enumerate(words) if not self.single.isdisjoint(word.stems)}
         for phrase in self.phrases:

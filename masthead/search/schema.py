@@ -94,6 +94,6 @@ def weight(published: datetime) -> float:
 def _likely(texts: Iterable[str], words: Analysis, forms: list[str]) -> Iterable[str]:
     """The likely stem of each word; the others are left in `forms`."""
     for text in texts:
-        for word in words.words(text):
-            forms += word.stems[1:]
-            yield word.stems[0]
+        for likely, *others in words.stems(text):
+            forms += others
+            yield likely
