@@ -21,6 +21,7 @@ HEAD = (
 _BEFORE = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\])?\s*>|\s)*", re.IGNORECASE | re.DOTALL
 )
+_NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SVG = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)
 _BOX = re.compile(
     r"\bviewbox\s*=\s*[\"']\s*([-+.\d]+)[\s,]+([-+.\d]+)[\s,]+([.\d]+)[\s,]+([.\d]+)", re.IGNORECASE
@@ -34,10 +35,8 @@ def has_drawing(story: StoryPage) -> bool:
 def framed(document: str, spoken: Language) -> str:
     """The document as the frame's `srcdoc`. What stands before the drawing's own element is left out."""
     opening = _BEFORE.match(document)
-    return (
-        HEAD.format(code=spoken.code, direction=spoken.direction)
-        + document[opening.end() if opening else 0 :]
-    )
+    drawn = _NOT_HTML.sub("", document[opening.end() if opening else 0 :])
+    return HEAD.format(code=spoken.code, direction=spoken.direction) + drawn
 
 
 def scaled(graphic: Graphic) -> tuple[int, int] | None:
