@@ -37,6 +37,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="stories in the archives")
     parser.add_argument("--times", type=int, default=40, help="stories published in each archive")
     parser.add_argument("--rounds", type=int, default=5, help="of reader and nginx in turn")
+    parser.add_argument("--searched", type=int, default=100_000, help="stories searched in each edition")
     parser.add_argument("--papers", type=Path, help="keep the archives here")
     asked = parser.parse_args()
     before = os.getloadavg()[0]
@@ -44,8 +45,9 @@ def main() -> int:
         folder = asked.papers or Path(scratch)
         measured = [_archive(folder / str(size), size, asked.times) for size in asked.sizes]
     page = _page(asked.rounds)
+    searched = _told("tests.bench.search", "--stories", str(asked.searched))
     load = Load(os.cpu_count() or 1, before, os.getloadavg()[0])
-    text = document(measured, page, load.cores, load.before, load.after)
+    text = document(measured, page, load.cores, load.before, load.after, searched)
     DOCUMENT.write_text(text, "utf-8")
     print(text)
     return 0

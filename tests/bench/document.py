@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.bench.search_document import search_section
+
 SURFACES = {
     "story": "story page",
     "front": "edition front",
@@ -33,11 +35,16 @@ each is served by that run or a later one and holds the new headline. Drafts are
 
 
 def document(
-    measured: list[dict[str, Any]], page: dict[str, Any] | None, cores: int, before: float, after: float
+    measured: list[dict[str, Any]],
+    page: dict[str, Any] | None,
+    cores: int,
+    before: float,
+    after: float,
+    searched: dict[str, Any] | None = None,
 ) -> str:
     """The whole document; measurements as their programs print them."""
     parts = [HEAD, *_load(cores, before, after), *_page(page), *_visible(measured), *_verbs(measured)]
-    return "".join([*parts, *_made(measured), HOW])
+    return "".join([*parts, *_made(measured), *search_section(searched), HOW])
 
 
 def _load(cores: int, before: float, after: float) -> Iterator[str]:
