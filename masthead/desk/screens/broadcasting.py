@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.timezone import make_aware, make_naive
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -17,8 +18,11 @@ from masthead.broadcast.queries import live_now
 from masthead.desk.change import verb
 from masthead.desk.screens.keeping import EditionForm, KeepCreateView, Keeping
 from masthead.desk.screens.writing import writing_of
+from masthead.editions.settings import edition_config
 
 MOST_WEEKS = 26
+TIMES = ("starts", "ends")
+COPIED = ("edition", "title", "standfirst", *TIMES, "programme")
 
 
 class ChannelForm(EditionForm):
@@ -50,12 +54,19 @@ class BroadcastForm(EditionForm):
         super().__init__(*args, **kwargs)
         for name in ("title", "standfirst"):
             self.fields[name].widget.attrs["dir"] = "auto"
+        for name in TIMES:
+            self.fields[name].help_text = _("By the edition's own clock.")
         if self.instance.pk:
             del self.fields["weeks"]
+            zone = edition_config(self.instance.edition).zone
+            self.initial |= {name: make_naive(getattr(self.instance, name), zone) for name in TIMES}
 
     def clean(self) -> dict[str, Any]:
-        """Every one of them has its place free."""
+        """The times by the edition's clock, not the editor's; and every week's has its place free."""
         given: dict[str, Any] = super().clean()
+        if given.get("edition"):
+            zone = edition_config(given["edition"]).zone
+            given |= {name: make_aware(make_naive(given[name]), zone) for name in TIMES if given.get(name)}
         if not self.errors and given.get("starts") and given.get("ends"):
             for week in range(1, (given.get("weeks") or 0) + 1):
                 later = in_weeks(Broadcast(**{name: given[name] for name in COPIED}), week)
@@ -68,19 +79,11 @@ class BroadcastForm(EditionForm):
         return given
 
 
-COPIED = ("edition", "title", "standfirst", "starts", "ends", "programme")
-
-
 def in_weeks(broadcast: Broadcast, weeks: int) -> Broadcast:
     """The same broadcast so many weeks later, at the same hour of the edition's own clock."""
-    from zoneinfo import ZoneInfo
-
-    from masthead.editions.settings import edition_config
-
-    zone = ZoneInfo(edition_config(broadcast.edition).time_zone)
-    starts = broadcast.starts.astimezone(zone).replace(tzinfo=None) + timedelta(weeks=weeks)
-    begins = starts.replace(tzinfo=zone).astimezone(broadcast.starts.tzinfo)
-    same = {name: getattr(broadcast, name) for name in ("edition", "title", "standfirst", "programme")}
+    zone = edition_config(broadcast.edition).zone
+    begins = make_aware(make_naive(broadcast.starts, zone) + timedelta(weeks=weeks), zone)
+    same = {name: getattr(broadcast, name) for name in COPIED if name not in TIMES}
     return Broadcast(**same, starts=begins, ends=begins + (broadcast.ends - broadcast.starts))
 
 
@@ -138,6 +141,7 @@ class BroadcastKeeping(Keeping):
     model = Broadcast
     icon = "calendar-alt"
     menu_label = _("Schedule")
+    add_view_class = BroadcastCreateView
     list_display = ("__str__", "edition", "starts", "ends", Running("running", label=_("Now")))
     list_filter = ("edition", "starts")
     ordering = ("-starts",)
