@@ -37,6 +37,14 @@ class Likeable:
     vector: Vector
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a reader of the one takes the other for a part of the same news, and how well it is read after it."""
+
+    related: float
+    next: float
+
+
 def feature(edition: str, kind: str, name: object) -> Feature:
     """A number for a term, topic, section … of an edition; each edition counts for itself."""
     said = blake2b(f"{edition} {kind} {name}".encode("utf-8", "surrogatepass"), digest_size=8)
@@ -67,15 +75,28 @@ def telling(said: Vector, rare: Rarity, limit: int) -> list[Feature]:
     return sorted(said, key=lambda one: (-said[one] * math.sqrt(rare.get(one, 0.0)), one))[:limit]
 
 
+def compare(one: Likeable, others: Iterable[Likeable], rare: Rarity) -> dict[int, Likeness]:
+    """A story with others, by their ids. Both measures are the same from either side."""
+    weighted = {term: weight * rare.get(term, 0.0) ** 2 for term, weight in one.vector.items()}
+    own = length(one.vector, rare)
+    return {
+        other.id: _likeness(one, other, rare, _cosine(weighted, own, other.vector, rare)) for other in others
+    }
+
+
 def text_likeness(one: Vector, other: Vector, rare: Rarity) -> float:
     """From 0 to 1: the cosine of the two texts' weighted terms."""
-    few, many = (one, other) if len(one) < len(other) else (other, one)
-    shared = sum(few[term] * many[term] * rare.get(term, 0.0) ** 2 for term in few if term in many)
-    return shared / (length(one, rare) * length(other, rare)) if shared else 0.0
+    weighted = {term: weight * rare.get(term, 0.0) ** 2 for term, weight in one.items()}
+    return _cosine(weighted, length(one, rare), other, rare)
 
 
 def length(one: Vector, rare: Rarity) -> float:
     return math.sqrt(sum((weight * rare.get(term, 0.0)) ** 2 for term, weight in one.items()))
+
+
+def _cosine(weighted: Vector, own: float, other: Vector, rare: Rarity) -> float:
+    shared = sum(weighted[term] * weight for term, weight in other.items() if term in weighted)
+    return shared / (own * length(other, rare)) if shared else 0.0
 
 
 def subject_likeness(one: Likeable, other: Likeable, rare: Rarity) -> float:
@@ -91,18 +112,20 @@ def nearness(one: Likeable, other: Likeable, half_days: float) -> float:
     return float(2.0 ** (-abs(one.minute - other.minute) / (half_days * DAY)))
 
 
-def related(one: Likeable, other: Likeable, rare: Rarity) -> float:
-    """How much a reader of the one will take the other for a part of the same news."""
-    text = text_likeness(one.vector, other.vector, rare)
-    about = 0.2 * subject_likeness(one, other, rare) + 0.1 * (one.section == other.section)
+def _likeness(one: Likeable, other: Likeable, rare: Rarity, text: float) -> Likeness:
+    subjects = subject_likeness(one, other, rare)
+    return Likeness(_related(one, other, text, subjects), _next(one, other, text, subjects))
+
+
+def _related(one: Likeable, other: Likeable, text: float, subjects: float) -> float:
+    about = 0.2 * subjects + 0.1 * (one.section == other.section)
     event = 0.2 * (one.coverage is not None and one.coverage == other.coverage)
     return (text + about + event) * (0.6 + 0.4 * nearness(one, other, 30.0))
 
 
-def next_to_read(one: Likeable, other: Likeable, rare: Rarity) -> float:
-    """How well the other is read after the one: new, of interest to the same reader, and not the same once more."""
-    text = text_likeness(one.vector, other.vector, rare)
-    interest = 0.5 * subject_likeness(one, other, rare) + 0.2 * (one.section == other.section)
+def _next(one: Likeable, other: Likeable, text: float, subjects: float) -> float:
+    """New, of interest to the same reader, and not the same once more."""
+    interest = 0.5 * subjects + 0.2 * (one.section == other.section)
     change = 0.1 * (one.kind != other.kind)
     again = max(0.0, text - 0.35)
     return nearness(one, other, 2.0) + interest + change + 0.4 * min(text, 0.35) - again

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from masthead.editions.settings import newsroom
 from masthead.onward import index
-from masthead.onward.likeness import Likeable, Rarity, best, next_to_read, related
+from masthead.onward.likeness import Likeable, Likeness, best, compare
 from masthead.onward.models import OnwardRow
 from masthead.stories.queries.texts import story_texts
 
@@ -24,6 +24,7 @@ edition)."""
 
 Place = tuple[int, str]  # story, place
 Offers = list[tuple[int, float]]  # other, score; the best first
+Compared = list[tuple[Likeable, Likeness]]
 
 
 @dataclass(slots=True)
@@ -95,24 +96,23 @@ def reconsider(story_ids: Collection[int]) -> set[int]:
     left |= _leave(rows, moved, (COVERAGE, ELSEWHERE, READ_NEXT, READ_BEYOND))
     rows.load([one.id for one in changed])
     for one in changed:
-        _offer(rows, one, *choose(rows, one), to_all=entered[one.id].comes_back)
+        _offer(rows, one, choose(rows, one), to_all=entered[one.id].comes_back)
     for one in index.likeables(left - entered.keys()):
         choose(rows, one)
     return rows.save()
 
 
-def choose(rows: Rows, one: Likeable) -> tuple[list[Likeable], Rarity]:
+def choose(rows: Rows, one: Likeable) -> Compared:
     """All of a story's own rows. Returns what it was compared with."""
     found = index.candidates(one, index.rarities([one]))
-    rare = index.rarities([one, *found])
-    rows.put(one.id, RELATED, best(((it.id, related(one, it, rare)) for it in found), KEPT[RELATED]))
-    after = {it.id: next_to_read(one, it, rare) for it in found}
+    like = compare(one, found, index.rarities([one, *found]))
+    rows.put(one.id, RELATED, best(((it.id, like[it.id].related) for it in found), KEPT[RELATED]))
     for place in (READ_NEXT, READ_BEYOND):
-        fitting = ((it.id, after[it.id]) for it in found if _next_place(one, it) == place)
+        fitting = ((it.id, like[it.id].next) for it in found if _next_place(one, it) == place)
         rows.put(one.id, place, best(fitting, KEPT[place]))
     for place, offers in _event(one).items():
         rows.put(one.id, place, offers)
-    return found, rare
+    return [(it, like[it.id]) for it in found]
 
 
 def _next_place(one: Likeable, other: Likeable) -> str:
@@ -135,13 +135,13 @@ def _event(one: Likeable) -> dict[str, Offers]:
     return found
 
 
-def _offer(rows: Rows, one: Likeable, found: Sequence[Likeable], rare: Rarity, *, to_all: bool) -> None:
+def _offer(rows: Rows, one: Likeable, found: Compared, *, to_all: bool) -> None:
     """Enter a story into the rows of a bounded number of neighbours; one that comes back, wherever it is good enough."""
-    neighbours = list(found) if to_all else _neighbours(one, found, rare)
-    rows.load([it.id for it in neighbours])
-    for it in neighbours:
-        rows.offer(it.id, RELATED, one.id, related(it, one, rare))
-        rows.offer(it.id, _next_place(it, one), one.id, next_to_read(it, one, rare))
+    neighbours = found if to_all else _neighbours(found)
+    rows.load([it.id for it, _ in neighbours])
+    for it, like in neighbours:
+        rows.offer(it.id, RELATED, one.id, like.related)
+        rows.offer(it.id, _next_place(it, one), one.id, like.next)
     if one.coverage is not None:
         for edition in (other.id for other in newsroom().editions):
             place = COVERAGE if edition == one.edition else f"{ELSEWHERE}:{one.edition}"
@@ -152,11 +152,11 @@ def _offer(rows: Rows, one: Likeable, found: Sequence[Likeable], rare: Rarity, *
                     rows.offer(id, place, one.id, float(one.minute))
 
 
-def _neighbours(one: Likeable, found: Sequence[Likeable], rare: Rarity) -> list[Likeable]:
-    by_id = {it.id: it for it in found}
-    alike = best(((it.id, related(it, one, rare)) for it in found), ALIKE_NEIGHBOURS)
+def _neighbours(found: Compared) -> Compared:
+    by_id = {it.id: (it, like) for it, like in found}
+    alike = best(((it.id, like.related) for it, like in found), ALIKE_NEIGHBOURS)
     others = by_id.keys() - {id for id, _ in alike}
-    coming = best(((id, next_to_read(by_id[id], one, rare)) for id in others), NEXT_NEIGHBOURS)
+    coming = best(((id, by_id[id][1].next) for id in others), NEXT_NEIGHBOURS)
     return [by_id[id] for id, _ in (*alike, *coming)]
 
 

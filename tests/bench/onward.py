@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from masthead.onward.likeness import VECTOR_TERMS, Likeable, Rarity, best, rarity, related, telling, vector
+from masthead.onward.likeness import VECTOR_TERMS, Likeable, Rarity, best, compare, rarity, telling, vector
 from tests.bench.onward_cases import Case, cases, hash_of
 
 SHOWN, DEPTH = 2, 4
@@ -108,9 +108,13 @@ def likeness(stories: Sequence[Case]) -> Ranking:
     met = Counter(term for one in whole.values() for term in one.vector)
     rare = {term: rarity(n, len(stories)) for term, n in met.items()}
     made = {id: kept(one, rare) for id, one in whole.items()}
-    return lambda case, others: top(
-        case, ((one.id, related(made[case.id], made[one.id], rare)) for one in others)
-    )
+    ids = {made[id].id: id for id in made}
+
+    def ranking(case: Case, others: Sequence[Case]) -> list[str]:
+        like = compare(made[case.id], (made[one.id] for one in others), rare)
+        return top(case, ((ids[number], one.related) for number, one in like.items()))
+
+    return ranking
 
 
 def kept(one: Likeable, rare: Rarity) -> Likeable:
