@@ -15,7 +15,6 @@ FALLS = {
     Weight.STANDARD: (3, Weight.COMPACT),
     Weight.OPINION: (2, Weight.COMPACT),
     Weight.PICTURES: (2, Weight.COMPACT),
-    Weight.COMPACT: (2, Weight.LINE),
 }
 ASKED_FIRST = 50
 

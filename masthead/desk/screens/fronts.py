@@ -192,18 +192,17 @@ class FrontPreview(OneFront, TemplateView):
 
 def front_panels(edition: str) -> ObjectList:
     """The form of a front, with what may fill its containers in this edition."""
-    pins: list[Panel] = [PageChooserPanel("story", "stories.Story"), FieldPanel("place")]
+    pins: list[Panel] = [
+        FieldRowPanel([PageChooserPanel("story", "stories.Story"), FieldPanel("place")]),
+    ]
     container: list[Panel] = [
         FieldRowPanel(
-            [
-                FieldPanel("rule", widget=forms.Select(choices=rule_choices(edition))),
-                FieldPanel("weight"),
-                FieldPanel("number"),
-            ]
+            [FieldPanel("rule", widget=forms.Select(choices=rule_choices(edition))), FieldPanel("weight")]
         ),
         FieldRowPanel(
-            [FieldPanel("title", widget=forms.TextInput(attrs={"dir": "auto"})), FieldPanel("linked")]
+            [FieldPanel("title", widget=forms.TextInput(attrs={"dir": "auto"})), FieldPanel("number")]
         ),
+        FieldPanel("linked"),
         InlinePanel(
             "pins",
             heading=gettext_lazy("Pinned stories"),
