@@ -39,9 +39,11 @@ MODULES = (
     "maps",
     "charts",
     "railway",
+    "railway_at_night",
     "kites",
     "quays",
     "kitchens",
+    "markets",
     "stills",
 )
 Picture = Callable[[], tuple[Painting, Finish]]
