@@ -112,6 +112,7 @@ class Search:
 
     def _opened(self) -> Opened | None:
         """Before any view is: so that the view is of the same run or a later one."""
+        self._store.generation()  # looks whether the store's file was exchanged
         with self._lock:
             return self._shown.opened()
 

@@ -7,16 +7,18 @@ import shutil
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from masthead.search import following, overlay, schema
 from masthead.store.committing import RUNS_KEPT
-from masthead.store.values import Address
+from masthead.store.lmdb import LmdbStore
+from masthead.store.values import Address, Run
 from tests.reader.paper import page
 from tests.search.newsroom import SearchedPaper, document, entry, ids
-from tests.store.newsprint import press_run
+from tests.store.newsprint import AT, press_run
 
 STORM = document("storm001", "Storm reaches the harbour", "Ships waited.")
 
@@ -164,6 +166,24 @@ def test_a_store_of_another_epoch_is_compared_and_not_trusted(indexed: SearchedP
     indexed.indexer.step()
     assert sorted(indexed.found("harbour")) == ["camel001", "storm001"]
     assert indexed.api("harbour")["complete"] is True
+
+
+def test_a_store_put_back_from_a_backup_is_another_store_though_its_runs_have_the_same_numbers(
+    indexed: SearchedPaper, tmp_path: Path
+) -> None:
+    assert indexed.found("storm") == ["storm001"]
+    other = LmdbStore(tmp_path / "backup")
+    for number in range(indexed.store.status().run + 1):
+        told = entry(document("camel001", f"Camel {number} in the harbour"))
+        other.commit(Run(number + 1, number, "e1", number, AT + timedelta(days=1), put=(told,)))
+    other.close()
+    indexed.store.close()
+    (tmp_path / "backup" / "data.mdb").replace(indexed.config.store_path / "data.mdb")
+    time.sleep(0.3)  # readers look for another file four times a second
+    assert indexed.found("storm") == []
+    indexed.indexer.step()
+    assert (indexed.found("harbour"), indexed.api("harbour")["complete"]) == (["camel001"], True)
+    assert len(list(indexed.indexer._indexes["en"].standing())) == 1
 
 
 def test_more_runs_than_are_kept_are_caught_up_with_by_comparing(indexed: SearchedPaper) -> None:
