@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import shutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,16 +10,18 @@ from pathlib import Path
 from masthead.broadcast import traits as broadcast_traits
 from masthead.conf import Config
 from masthead.editions.settings import newsroom
+from masthead.feeds.api.plates import api_plates
 from masthead.feeds.plates import plates as feed_plates
 from masthead.fronts import traits as front_traits
 from masthead.media.renditions import rendition_path
-from masthead.pages.assets import asset_bytes
-from masthead.pages.plates import plates as page_plates
 from masthead.onward import traits as onward_traits
 from masthead.onward.follower import follow_journal
 from masthead.onward.queries import fetch_onward_at
+from masthead.pages.assets import asset_bytes
+from masthead.pages.plates import plates as page_plates
 from masthead.press.pressroom import Pressroom
 from masthead.store.opening import open_store
+from masthead.store.values import Address, Key
 from masthead.stories import traits as story_traits
 from masthead.stories.queries.ahead import ask_ahead
 
@@ -48,15 +49,15 @@ def pressroom() -> Pressroom:
     )
 
 
-def public_bytes(name: str) -> bytes:
-    """A public file's bytes, published or not, for previews on the desk. Raises FileNotFoundError."""
-    return _bytes_of(newsroom(), name)
 def _ask_ahead(keys: Iterable[Key], addresses: Iterable[Address]) -> None:
     wanted = tuple(addresses)
     fetch_onward_at(wanted)
     ask_ahead(keys, wanted)
 
 
+def public_bytes(name: str) -> bytes:
+    """A public file's bytes, published or not, for previews on the desk. Raises FileNotFoundError."""
+    return _bytes_of(newsroom(), name)
 
 
 def _publish_file(config: Config, name: str) -> None:

@@ -29,6 +29,7 @@ from masthead.media.keeping import original_coming, rendition_gone
 from masthead.media.models import Film, FilmCaptions, FilmFile, FilmOriginal, Photo, PublicRendition
 from masthead.media.opening import UnfitPicture
 from masthead.media.renditions import make_renditions
+from masthead.stories.lists import settle
 from masthead.stories.models import (
     BylineName,
     Coverage,
@@ -166,8 +167,16 @@ def _after(
         _make_renditions(instance)
     if isinstance(instance, FilmOriginal):
         film_original_saved(instance)
+    if isinstance(instance, Programme):
+        _settle_episodes(instance)
     if keys := set(KEYS[sender](instance)):
         touched(*keys)
+
+
+def _settle_episodes(programme: Programme) -> None:
+    """A programme that went to another outlet takes its episodes to that outlet's list."""
+    for story in programme.stories.filter(live=True):
+        settle(story)
 
 
 def _make_renditions(photo: Photo) -> None:
