@@ -119,6 +119,10 @@ STATIC_ROOT = MASTHEAD.data / "desk-static"
 MEDIA_URL = "/desk-media/"
 MEDIA_ROOT = MASTHEAD.originals_folder
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "masthead.desk.uploads.OnOneDisk",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

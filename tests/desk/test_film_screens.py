@@ -1,6 +1,7 @@
 """The desk's screens of films: brought in with captions as a file, states in words, refusals at their fields."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,3 +121,41 @@ def test_a_film_is_watched_at_the_desk_before_readers_have_it(at_desk: AtDesk) -
     part = at_desk("edna").client.get(url, headers={"range": "bytes=10-19"})
     assert part.status_code == 206
     assert len(part.getvalue()) == 10
+
+
+def test_a_large_film_is_written_once_and_kept_by_a_change_of_its_name(
+    at_desk: AtDesk, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hashlib import sha256
+
+    from masthead.media.models import FilmOriginal
+
+    data = films.film() + (8_000_000).to_bytes(4, "big") + b"free" + b"\0" * 7_999_992
+    inodes = []
+    cleaned = FilmOriginal.clean
+
+    def note(self: Any) -> None:
+        inodes.append(Path(self.file.file.temporary_file_path()).stat().st_ino)
+        cleaned(self)
+
+    monkeypatch.setattr(FilmOriginal, "clean", note)
+    answer = at_desk("edna").client.post(ADD, sent(named("film.mp4", data)))
+    assert answer.status_code == 302
+    (original,) = FilmOriginal.objects.all()
+    assert original.digest == sha256(data).hexdigest()
+    assert Path(original.file.path).stat().st_ino == inodes[0]
+    assert Path(original.file.path).read_bytes() == data
+    assert [path.name for path in (newsroom / "originals").iterdir()] == ["films"]
+
+
+def test_of_a_film_that_is_too_large_no_more_is_written_than_may_be(at_desk: AtDesk, newsroom: Path) -> None:
+    from dataclasses import replace
+
+    from django.conf import settings
+    from django.test import override_settings
+
+    edna = at_desk("edna")
+    with override_settings(MASTHEAD=replace(settings.MASTHEAD, film_most_megabytes=6)):
+        answer = edna.client.post(ADD, sent(named("film.mp4", films.film() + b"\0" * 12_000_000)))
+    assert "The file is too large: a film may have 6 MB." in answer.content.decode()
+    assert not [path for path in (newsroom / "originals").rglob("*") if path.is_file()]
