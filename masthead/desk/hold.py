@@ -17,7 +17,7 @@ def hold(story: Story, *, because: str, by: Actor, at: datetime, by_agency: bool
     sends a version that may be used.
     """
     require_edit(by, story, "hold")
-    with verb("hold", by):
+    with verb("hold", by) as change:
         row = fresh(story)
         columns: dict[str, object] = {
             "held_because": because,
@@ -28,6 +28,7 @@ def hold(story: Story, *, because: str, by: Actor, at: datetime, by_agency: bool
         if row.state == State.SCHEDULED:
             columns["state"] = State.SUBMITTED
         set_life(row, **columns)
+        change.touch(f"story:{row.pk}")
         Notice.objects.create(story=row, text=because, urgent=True, at=at)
     return row
 

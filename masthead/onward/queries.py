@@ -32,10 +32,12 @@ def onward(edition: str, story: StoryPage) -> Onward:
     fit = partial(_fit, edition, shown)
     by_hand = [one for one in story.related if one.edition == edition and not one.withdrawn]
     related = [*_by_hand(by_hand, shown)[:RELATED]]
-    shown.update(one.id for one in related)
+    explainer = _explainer(edition, story)
+    shown.update(one.id for one in (*related, explainer) if one)
     related += _first(RELATED - len(related), fit(offered.get("related", ())), shown)
-    box = _coverage_box(edition, story, shown, fit(offered.get("coverage", ())))
-    after = _in_turn(fit(offered.get("read_next", ())), fit(offered.get("read_beyond", ())), shown)
+    box = _coverage_box(story, explainer, shown, fit(offered.get("coverage", ())))
+    own = (*offered.get("read_next", ()), *offered.get("related", ()))
+    after = _in_turn(fit(own), fit(offered.get("read_beyond", ())), shown)
     return Onward(
         related=tuple(related),
         coverage=box,
@@ -110,16 +112,19 @@ def _in_turn(own: Iterator[Card], beyond: Iterator[Card], shown: set[int]) -> tu
     return tuple(found[:READ_NEXT])
 
 
+def _explainer(edition: str, story: StoryPage) -> Card | None:
+    """The newest that explains the story's event in five points."""
+    id = coverage_of(story.id, story.short_id) if story.coverage else None
+    newest = newest_ids(list_key(edition, f"in-five:{id}"), 1) if id else []
+    return next((one for one in cards(newest) if one.id != story.id), None)
+
+
 def _coverage_box(
-    edition: str, story: StoryPage, shown: set[int], fitting: Iterator[Card]
+    story: StoryPage, explainer: Card | None, shown: set[int], fitting: Iterator[Card]
 ) -> CoverageBox | None:
     if story.coverage is None:
         return None
-    id = coverage_of(story.id, story.short_id)
-    explainers = newest_ids(list_key(edition, f"in-five:{id}"), 1) if id else []
-    explainer = next((one for one in cards(explainers) if one.id != story.id), None)
     in_five = Link(explainer.headline, explainer.path) if explainer else None
-    shown.update(explainers)
     return CoverageBox(story.coverage, in_five, tuple(_first(COVERAGE, fitting, shown)))
 
 

@@ -14,9 +14,9 @@ from masthead.stories.queries.texts import story_texts
 
 RELATED, COVERAGE, ELSEWHERE = "related", "coverage", "elsewhere"
 READ_NEXT, READ_BEYOND = "read_next", "read_beyond"  # of the story's own section, and of the others
-KEPT = {RELATED: 6, READ_NEXT: 5, READ_BEYOND: 5, COVERAGE: 6, ELSEWHERE: 2}
+KEPT = {RELATED: 6, READ_NEXT: 8, READ_BEYOND: 6, COVERAGE: 6, ELSEWHERE: 2}
 """How many offers stand in a place. A page shows 2, 2, 2, 3 and 1 of them; the others are for holes."""
-ENOUGH = {RELATED: 4, READ_NEXT: 3, READ_BEYOND: 3, COVERAGE: 4, ELSEWHERE: 1}
+ENOUGH = {RELATED: 4, READ_NEXT: 5, READ_BEYOND: 4, COVERAGE: 4, ELSEWHERE: 1}
 """With fewer left after a story went, a story's rows are chosen anew."""
 ALIKE_NEIGHBOURS, NEXT_NEIGHBOURS, EVENT_NEIGHBOURS = 5, 3, 8
 """How many stories' rows a new story may enter: the most alike, those before it, the newest of its coverage (in each

@@ -31,6 +31,7 @@ def test_related_by_hand_comes_before_what_is_only_alike() -> None:
 def test_nothing_stands_twice_nor_what_the_body_shows() -> None:
     harbour = coverage("harbour", en="The harbour vote")
     stories = many(14, RIVER, coverage=harbour)
+    many(4, VOTE, section="world")
     body = [
         {"type": "story_set_in", "value": stories[13].pk},
         {"type": "paragraph", "value": "<p>More.</p>"},
