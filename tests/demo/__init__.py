@@ -1,0 +1,1 @@
+"""The demo newsroom: its plan, its texts and what belongs to them."""
