@@ -201,3 +201,62 @@ def test_the_pins_of_a_paper_from_before_become_those_of_its_lead(newsroom: Path
     )
     assert [pin.story_id for pin in container.pins.all()] == [story.pk]
     assert Front.objects.get(edition="en").continued
+
+
+def told(kind: str, headline: str, **more: Any) -> Any:
+    """A published story of a kind."""
+    from masthead.desk.actors import house
+    from masthead.desk.publish import publish
+    from masthead.desk.submit import Copy, submit
+    from masthead.editions.models import Section
+
+    copy = Copy(headline=headline, kind=kind, **more)
+    story = submit(Section.objects.get(slug="world"), copy, by=house("test"), at=AT)
+    return publish(story, by=house("test"), at=AT)
+
+
+def film(headline: str, **more: Any) -> Any:
+    return told("video", headline, film_url="https://player.example.org/v/1", **more)
+
+
+def test_a_programmes_episodes_stand_under_its_name_on_the_front_of_its_outlet() -> None:
+    from masthead.desk.actors import house
+    from masthead.desk.save import save
+    from masthead.stories.models import Programme, ProgrammeName
+
+    programme = Programme(reference="harbour-watch", outlet="tv")
+    programme.names = [ProgrammeName(language="en", name="Harbour Watch", slug="harbour-watch")]
+    save(programme, by=house("test"))
+    for number in range(4):
+        film(f"Episode {number}", programme=programme.pk, episode=number + 1)
+    newsfeed = film("Seen from a bridge", video_form="newsfeed")
+    tv = front(path="/videos/tv")
+    assert [(one.title, one.link) for one in tv.containers] == [
+        ("", ""),
+        ("Harbour Watch", "/programme/harbour-watch"),
+    ]
+    assert shown(tv) == [["Episode 3"], ["Episode 2", "Episode 1", "Episode 0"]]
+    assert shown(front(path="/videos/newsfeed")) == [[newsfeed.headline]]
+    own = front(path="/programme/harbour-watch")
+    assert [card.headline for card in own.cards] == ["Episode 3", "Episode 2", "Episode 1", "Episode 0"]
+    videos = front(path="/videos")
+    assert len(ids(videos)) == len(set(ids(videos))) == 5
+    assert len(videos.tabs) == 6
+
+
+def test_a_running_coverage_has_a_container_and_a_quiet_one_has_none() -> None:
+    from masthead.desk.actors import house
+    from masthead.desk.save import save
+    from masthead.stories.models import Coverage, CoverageName
+
+    made = {}
+    for name in ("Storm", "Quiet"):
+        coverage = Coverage(reference=name.lower())
+        coverage.names = [CoverageName(language="en", name=name, slug=name.lower())]
+        save(coverage, by=house("test"))
+        made[name] = coverage.pk
+    for number in range(17):
+        told("news", f"Storm {number}", coverage=made["Storm"])
+    told("news", "Quiet", coverage=made["Quiet"])
+    assert "Storm" in {container.title for container in front().containers}
+    assert "Quiet" not in {container.title for container in front().containers}
