@@ -82,6 +82,7 @@ def make(folder: Path) -> None:
     )
     from masthead import clock
     from masthead.desk.actors import house
+    from masthead.desk.developing import develop_all
     from masthead.desk.onair import room
     from masthead.press.run import press
 
@@ -90,6 +91,7 @@ def make(folder: Path) -> None:
     ids = {kind: dict(_named(kind, by)) for kind in NAMES}
     photos = {name: _photo(name, by) for name in PHOTOS}
     _fill(by, clock.now() - timedelta(hours=30), ids, photos)
+    develop_all()  # no worker of a test begins with it
     press(room(), at=clock.now(), full=True, wait_seconds=60)
     room().store.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +20,13 @@ def readers(reader: Served) -> Served:
     return reader
 
 
-def put_right(paper: Paper, wrong: str, right: str, verb: str, **given: Any) -> set[str]:
-    """Carries out the verb and holds all pages, before and after, against each other; returns the pages changed."""
+def put_right(
+    paper: Paper, wrong: str, right: str, verb: str, files: Collection[str] = (), **given: Any
+) -> set[str]:
+    """Carries out the verb and holds all pages, before and after, against each other; returns the pages changed.
+
+    `files` are public files that say what was wrong: pages that show them change too, and none shows them afterwards.
+    """
     before = paper.crawl()
     showing = {path for path, page in before.items() if wrong in page.text}
     assert showing, f"nobody shows {wrong!r}"
@@ -28,7 +35,9 @@ def put_right(paper: Paper, wrong: str, right: str, verb: str, **given: Any) -> 
     assert run_of(after) == run_of(before) + 1 == done["run"]
     assert before.keys() == after.keys()
     changed = {path for path in before if before[path].etag != after[path].etag}
-    assert changed == showing
+    linking = {path for path, page in before.items() if any(name in page.text for name in files)}
+    assert changed == showing | linking
+    assert not [path for path, page in after.items() if any(name in page.text for name in files)]
     assert changed == {path for path in before if before[path].body != after[path].body}
     assert showing == {path for path, page in after.items() if right in page.text}
     assert not [path for path, page in after.items() if wrong in page.text]
@@ -60,7 +69,17 @@ def test_a_corrected_headline_is_right_on_every_page_that_showed_it(paper: Paper
 
 
 def test_a_corrected_credit_is_right_wherever_the_picture_stands(paper: Paper) -> None:
-    put_right(paper, CREDITS["ferry"], "Ferry Archive", "credit", photo="ferry", credit="Ferry Archive")
+    files = [Path(name).name for name in paper.desk.do("renditions", photo="ferry")["names"]]
+    assert files
+    put_right(
+        paper,
+        CREDITS["ferry"],
+        "Ferry Archive",
+        "credit",
+        files,
+        photo="ferry",
+        credit="Ferry Archive",
+    )
 
 
 def test_a_contributors_corrected_name_is_right_in_every_byline(paper: Paper) -> None:
