@@ -46,8 +46,10 @@ def main() -> int:
         measured = [_archive(folder / str(size), size, asked.times) for size in asked.sizes]
     page = _page(asked.rounds)
     searched = _told("tests.bench.search", "--stories", str(asked.searched))
+    print("what is chosen to read next …", file=sys.stderr, flush=True)
+    next_read = _told("tests.bench.onward")
     load = Load(os.cpu_count() or 1, before, os.getloadavg()[0])
-    text = document(measured, page, load.cores, load.before, load.after, searched)
+    text = document(measured, page, load.cores, load.before, load.after, searched, next_read)
     DOCUMENT.write_text(text, "utf-8")
     print(text)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.bench.onward_document import onward_section
 from tests.bench.search_document import search_section
 
 SURFACES = {
@@ -41,10 +42,11 @@ def document(
     before: float,
     after: float,
     searched: dict[str, Any] | None = None,
+    next_read: dict[str, Any] | None = None,
 ) -> str:
     """The whole document; measurements as their programs print them."""
     parts = [HEAD, *_load(cores, before, after), *_page(page), *_visible(measured), *_verbs(measured)]
-    return "".join([*parts, *_made(measured), *search_section(searched), HOW])
+    return "".join([*parts, *_made(measured), *search_section(searched), *onward_section(next_read), HOW])
 
 
 def _load(cores: int, before: float, after: float) -> Iterator[str]:
