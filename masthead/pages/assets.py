@@ -21,7 +21,22 @@ ICON = (
     "{letter}</text></svg>"
 )
 WEB_FACE = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
-STYLES = ("fonts", "tokens", "sheet", "header", "cards", "fronts", "story", "kinds", "around", "onward", "player", "pictures", "search", "print")
+STYLES = (
+    "fonts",
+    "tokens",
+    "sheet",
+    "header",
+    "cards",
+    "fronts",
+    "story",
+    "kinds",
+    "around",
+    "onward",
+    "player",
+    "pictures",
+    "search",
+    "print",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from masthead.fronts.values import Frame, TickerLine
 from masthead.pages.printing import Printer
 from masthead.store.values import Sheet
-from masthead.stories.values import Link
-from masthead.stories.values import Card
+from masthead.stories.values import Card, Link
 
 
 def header_sheet(printer: Printer, edition: str, frame: Frame) -> Sheet:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from masthead.broadcast.values import LiveChannel
 from masthead.fronts.values import Frame, FrontPage, TickerLine
-from masthead.pages.around import AroundQueries, newsroom_around
 from masthead.onward.values import Onward
+from masthead.pages.around import AroundQueries, newsroom_around
 from masthead.stories.values import Card, Link, Moved, StoryList, StoryPage, Subject, Tombstone
 
 Found = tuple[str, str, str]  # edition, path, kind
