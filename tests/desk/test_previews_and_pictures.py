@@ -41,6 +41,20 @@ def test_the_preview_shows_what_is_being_typed_in_the_editions_look(at_desk: AtD
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
 
 
+def test_a_drawing_is_previewed_with_its_styles_and_without_leave_for_anything_else(at_desk: AtDesk) -> None:
+    rosa, story = at_desk("rosa"), draft()
+    drawing = {"title": "Bridges", "document": "<svg><style>a{}</style></svg>", "height": 400, "still": None}
+    story.body = [("graphic", drawing)]
+    story.save_revision()
+    answer = rosa.client.get(f"/desk/pages/{story.pk}/view_draft/")
+    assert "<iframe sandbox" in answer.content.decode()
+    policy = answer.headers["Content-Security-Policy"]
+    assert "style-src 'self' 'unsafe-inline'" in policy
+    assert "script-src 'self';" in policy
+    plain = rosa.client.get(f"/desk/pages/{draft('Plain').pk}/view_draft/")
+    assert "unsafe-inline" not in plain.headers["Content-Security-Policy"]
+
+
 def test_a_preview_is_never_stored(at_desk: AtDesk) -> None:
     from masthead.desk.onair import room
 
