@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from masthead.broadcast.models import Broadcast, LiveChannel
 from masthead.demo.channel import STREAM, stream_folder
 from masthead.demo.pieces import cut_films
+from masthead.demo.plan import CONTENT
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
 from masthead.desk.save import save
@@ -18,13 +19,14 @@ from masthead.editions.settings import newsroom
 FILMS = Path(__file__).parent / "films"
 QUALITY = 360
 DAYS_BEFORE, DAYS_AFTER = 1, 14
+EVERY_DAY = range(1, 8)
 Ids = dict[str, int]
 
 
 @cache
 def plan_of_channel() -> dict[str, Any]:
-    """The channel's names and its day."""
-    return tomllib.loads((FILMS / "channel.toml").read_text("utf-8"))
+    """The channel's names and its week."""
+    return tomllib.loads((CONTENT / "channel.toml").read_text("utf-8"))
 
 
 def furnish_channel(photos: Ids, programmes: Ids, *, by: Actor, at: datetime) -> None:
@@ -47,9 +49,9 @@ def furnish_channel(photos: Ids, programmes: Ids, *, by: Actor, at: datetime) ->
                 hour=0, minute=0, second=0, microsecond=0, tzinfo=None
             )
             for days in range(-DAYS_BEFORE, DAYS_AFTER):
+                day = today + timedelta(days=days)
                 for slot in said["slots"]:
-                    if edition.id in slot.get("editions", [edition.id]):
-                        day = today + timedelta(days=days)
+                    if day.isoweekday() in slot.get("days", EVERY_DAY):
                         save(
                             _broadcast(slot, edition.id, edition.language, edition.zone, day, programmes),
                             by=by,
@@ -70,6 +72,6 @@ def _broadcast(
 
 
 def _moment(day: datetime, hour: str, zone: ZoneInfo) -> datetime:
-    """An hour of a day by the zone's own clock; "24:00" is the end of the day."""
+    """An hour of a day by the zone's own clock; "25:00" is the first of the next day."""
     hours, minutes = hour.split(":")
     return (day + timedelta(hours=int(hours), minutes=int(minutes))).replace(tzinfo=zone)

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from masthead.demo.graphics import graphics_of
 from masthead.demo.newsroom import Ids, sections_of
 from masthead.demo.plan import editions_of, plan, plan_of_fronts, stories_in_order, text
 from masthead.desk.actors import Actor
@@ -133,7 +134,12 @@ def _copy(shelf: Shelf, story: dict[str, Any], edition: str) -> Copy:
         standfirst=written.standfirst,
         slugline=story["slugline"],
         dateline=dateline[edition] if dateline else "",
-        body=body_blocks(written.body, photos=_words(shelf, story, edition), stories=known),
+        body=body_blocks(
+            written.body,
+            photos=_words(shelf, story, edition),
+            stories=known,
+            graphics=graphics_of(written.body, edition, shelf.photos),
+        ),
         contributors=_ids(shelf, "contributor", story["contributors"]),
         agencies=_ids(shelf, "agency", story["agencies"]),
         pictures=[

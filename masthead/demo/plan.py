@@ -23,8 +23,9 @@ class Text:
 
 @cache
 def plan() -> dict[str, Any]:
-    """The whole plan, by table."""
-    return tomllib.loads((CONTENT / "plan.toml").read_text("utf-8"))
+    """The whole plan, by table; plan.toml and kinds.toml are read as one."""
+    first, more = (tomllib.loads((CONTENT / name).read_text("utf-8")) for name in ("plan.toml", "kinds.toml"))
+    return first | {table: [*first.get(table, []), *rows] for table, rows in more.items()}
 
 
 @cache
