@@ -88,7 +88,9 @@ class SearchDoor:
             return None
         text = shell.body.decode()
         results = self._search(edition).find(offers(text, asked(query)))
-        status = 400 if results.question.is_too_long else 503 if results.standing is Standing.ABSENT else 200
+        status = 400 if results.question.is_too_long else 200
+        if results.standing is Standing.ABSENT and not results.question.is_empty:
+            status = 503
         return Told(status, _HTML, filled(text, edition, results).encode(), results.run)
 
     def _suggestions(self, edition: EditionConfig, query: bytes, wanted: Wanted) -> Told:

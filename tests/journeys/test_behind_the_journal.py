@@ -65,8 +65,12 @@ def test_a_story_that_plain_sql_took_from_readers_is_called_extra(paper: Paper) 
         values=[False, HEADLINES["en"][9]],
     )
     found = paper.desk.do("verify")
-    ours = {address, f"en:/-/{story['story']}", f"en:~doc/{story['story']}"}
-    assert set(found["extra"]) == ours
+    assert set(found["extra"]) == {
+        address,
+        f"en:/-/{story['story']}",
+        f"en:~doc/{story['story']}",
+        f"en:/api/v1/stories/{story['story']}",
+    }
     assert affected <= set(found["differing"])
     assert found["missing"] == []
     paper.desk.do("press", sweep=True)
@@ -85,10 +89,14 @@ def test_a_story_that_plain_sql_brought_is_called_missing(paper: Paper) -> None:
         "sql", statement="update wagtailcore_page set live = %s where title = %s", values=[True, "Slipped in"]
     )
     found = paper.desk.do("verify")
-    assert set(found["missing"]) == {
+    missing = {
+        one for one in found["missing"] if not one.startswith("en:/archive/")
+    }  # perhaps its day's first
+    assert missing == {
         f"en:/-/{draft['story']}",
         f"en:/sport/slipped-in-{draft['story']}",
         f"en:~doc/{draft['story']}",
+        f"en:/api/v1/stories/{draft['story']}",
     }
     paper.desk.do("press", sweep=True)
     assert paper.get(f"/en/sport/slipped-in-{draft['story']}").status == 200

@@ -105,6 +105,7 @@ def test_before_there_is_an_index_search_says_so_and_pages_are_served(paper: Sea
     assert paper.get("/en/api/v1/search?q=storm").status_code == 503
     assert paper.suggested("storm") == []
     assert paper.get("/en").text == "front"
+    assert paper.get("/en/search").status_code == 200
     paper.indexer.step()
     assert paper.found("storm") == ["storm001"]
 
