@@ -69,6 +69,7 @@ const captions = (film, video) => {
     for (const one of tracks) one.track.mode = one.srclang === language ? "showing" : "disabled";
   };
   for (const one of tracks) one.default = false;
+  show("");
   const options = [["", film.dataset.none], ...tracks.map((one) => [one.srclang, one.label])];
   const field = choice(film.dataset.captions, options, "", (language) => { asked = true; show(language); });
   const select = field.querySelector("select");
@@ -78,11 +79,14 @@ const captions = (film, video) => {
     show(select.value);
   };
   video.addEventListener("volumechange", silent);
-  video.textTracks.addEventListener("change", () => {
-    const shown = tracks.find((one) => one.track.mode === "showing")?.srclang ?? "";
-    if (shown !== select.value) { asked = true; select.value = shown; }
-  });
-  video.addEventListener("loadedmetadata", silent, { once: true });
+  video.addEventListener("loadedmetadata", () => {
+    silent();
+    // The browser's own menu of captions says the same as ours; what it showed of itself before does not count.
+    video.textTracks.addEventListener("change", () => {
+      const shown = tracks.find((one) => one.track.mode === "showing")?.srclang ?? "";
+      if (shown !== select.value) { asked = true; select.value = shown; }
+    });
+  }, { once: true });
   return [field];
 };
 
