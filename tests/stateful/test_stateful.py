@@ -24,6 +24,12 @@ EDITIONS = st.sampled_from(["en", "en", "ar", "es"])
 PLACE = st.integers(0, 60)
 PUBLIC = ("published", "withdrawn")
 WAITING = ("draft", "submitted", "scheduled")
+CONTAINER = st.tuples(
+    st.sampled_from(["newest", "hand", "section", "kind:opinion", "kind:articles"]),
+    st.sampled_from(["lead", "standard", "compact", "line", "opinion", "pictures"]),
+    st.integers(1, 6),
+    PLACE,
+)
 NAMED = [
     (kind, one) for kind in ("topic", "region", "contributor", "agency", "coverage") for one in NAMES[kind]
 ]
@@ -218,6 +224,24 @@ class Editors(RuleBasedStateMachine):
             if (one := self._pick(place, *PUBLIC, *WAITING, "taken_down", edition=edition))
         ]
         self.paper.desk.do("pin", edition=edition, stories=list(dict.fromkeys(picked)))
+
+    @rule(edition=EDITIONS, containers=st.lists(CONTAINER, min_size=1, max_size=5), continued=st.booleans())
+    def launch(self, edition: str, containers: list[tuple[str, str, int, int]], continued: bool) -> None:
+        """A front of any containers, each with a pin."""
+        said: list[dict[str, Any]] = []
+        for rule_, weight, number, place in containers:
+            filled = f"section:{self._section(edition, place)}" if rule_ == "section" else rule_
+            pinned = self._pick(place, *PUBLIC, *WAITING, "taken_down", edition=edition)
+            pins = [[pinned.id, number]] if pinned else []
+            said.append({"rule": filled, "weight": weight, "number": number, "pins": pins})
+        self.paper.desk.do("set_up", edition=edition, place="edition", containers=said, continued=continued)
+        self.paper.desk.do("launch", edition=edition, place="edition")
+
+    @rule(edition=EDITIONS)
+    def draft_of_a_front(self, edition: str) -> None:
+        """A word that must be found nowhere."""
+        said = [{"rule": "newest", "weight": "lead", "title": word("draft")}]
+        self.paper.desk.do("set_up", edition=edition, place="edition", containers=said)
 
     @rule(edition=EDITIONS)
     def slogan(self, edition: str) -> None:
