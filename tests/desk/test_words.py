@@ -9,7 +9,7 @@ import pytest
 DESK = Path(__file__).parents[2] / "masthead" / "desk"
 HOUSE = DESK.parent
 WIRE = HOUSE / "wire"
-CONTENT = ("stories", "media", "contributors", "subjects", "fronts")
+CONTENT = ("broadcast", "stories", "media", "contributors", "subjects", "fronts")
 IN_PYTHON = re.compile(r'(?<!\w)_\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
 IN_TEMPLATES = re.compile(r'{% trans "([^"]*)" %}|_\("([^"]*)"\)')
 

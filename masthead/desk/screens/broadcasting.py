@@ -7,7 +7,6 @@ from django import forms
 from django.db import transaction
 from django.utils.timezone import make_aware, make_naive
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -98,8 +97,7 @@ class BroadcastCreateView(KeepCreateView):
             for week in range(1, weeks + 1):
                 in_weeks(first, week).save()
         if weeks:
-            said = ngettext("And in %(n)s week after it.", "And in %(n)s weeks after it.", weeks)
-            messages.success(self.request, said % {"n": weeks})
+            messages.success(self.request, _("Repeated in the weeks after it: %(n)s times.") % {"n": weeks})
         return first
 
 
