@@ -17,15 +17,15 @@ from masthead.pages.fragment_pages import (
     most_read_sheet,
     ticker_sheet,
 )
+from masthead.pages.patterns.kinds import of_kind, onward
+from masthead.pages.patterns.texts import TEXTS
 from masthead.pages.printing import Printer, printer
 from masthead.pages.story_pages import story_sheet
 from masthead.reader.headers import DRAWN_POLICY, PAGE_POLICY
 from masthead.store.values import Sheet
 from masthead.stories.values import StoryPage
 from tests.pages.gallery import composed, draw
-from tests.pages.kinds import of_kind, onward
 from tests.pages.samples import Sample, config
-from tests.pages.texts import TEXTS
 
 CODES = ("en", "ar")
 KINDS = (

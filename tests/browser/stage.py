@@ -18,11 +18,11 @@ from masthead.demo.pieces import cut_films
 from masthead.media.values import Captions, Film, FilmFile, Picture, Rendition
 from masthead.pages.fragment_pages import look_sheet
 from masthead.pages.live_pages import live_sheet
+from masthead.pages.patterns.kinds import of_kind
 from masthead.pages.printing import Printer, printer
 from masthead.pages.story_pages import story_sheet
 from masthead.store.lmdb import LmdbStore
 from masthead.store.values import Address, Pressed, Sheet
-from tests.pages.kinds import of_kind
 from tests.reader.presses import Served, served, set_up
 from tests.store.newsprint import press_run, pressed
 

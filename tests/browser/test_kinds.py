@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from masthead.languages.words import say
+from masthead.pages.patterns.kinds import of_kind
 from masthead.stories.values import Graphic
 from tests.browser.judging import hindrances, wider_than_the_screen
 from tests.browser.printed import CODES, KINDS, of_every_kind, printed
 from tests.browser.screens import Watch, opened, see_all, shifts
-from tests.pages.kinds import of_kind
 
 every_edition = pytest.mark.parametrize("code", CODES)
 BACK, ON = {"en": "ArrowLeft", "ar": "ArrowRight"}, {"en": "ArrowRight", "ar": "ArrowLeft"}

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from masthead.pages.bodies import Drawing, Pictures, Points, RelatedHere, body_parts, is_figures
+from masthead.pages.patterns.kinds import data, drawing, of_kind, points
 from masthead.stories.values import DataTable, Paragraph, StoryPage, Subheading
-from tests.pages.kinds import data, drawing, of_kind, points
 from tests.pages.samples import Sample
 
 TEXT, HEAD = Paragraph("x"), Subheading("x")

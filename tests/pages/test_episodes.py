@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from masthead.pages.episode_pages import EpisodesPlate, episodes_plate
+from masthead.pages.patterns.kinds import of_kind, onward
 from masthead.pages.printing import Printer
 from masthead.pages.queries import Found, Queries
 from masthead.pages.story_pages import story_sheet
 from masthead.store.values import Address, Item, Slot
 from masthead.stories.values import Moved, StoryList, Subject
 from tests.pages.around import nothing_around
-from tests.pages.kinds import of_kind, onward
 from tests.pages.samples import Sample
 
 EN = Sample("en")

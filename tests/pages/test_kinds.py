@@ -10,11 +10,11 @@ from masthead.languages import language
 from masthead.languages.words import say
 from masthead.pages.drawings import POLICY, framed, scaled
 from masthead.pages.films import duration
+from masthead.pages.patterns.kinds import data, drawing, film, of_kind, onward
 from masthead.pages.printing import Printer, printer
 from masthead.pages.story_pages import story_sheet
 from masthead.stories.values import Graphic, StoryPage
 from tests.pages.conftest import Page
-from tests.pages.kinds import data, drawing, film, of_kind, onward
 from tests.pages.samples import Sample, config
 
 CODES = ("en", "ar", "es")

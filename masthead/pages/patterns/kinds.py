@@ -5,8 +5,8 @@ from dataclasses import replace
 from masthead.languages import language
 from masthead.media.values import Captions, Film, FilmFile
 from masthead.onward.values import CoverageBox, Elsewhere, Onward
+from masthead.pages.patterns.samples import Sample
 from masthead.stories.values import DataTable, Graphic, Link, Point, StoryPage
-from tests.pages.samples import Sample
 
 BARS = ((58, 412), (96, 388), (131, 351), (178, 297), (240, 236))
 DRAWING = (
