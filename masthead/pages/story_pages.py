@@ -49,7 +49,7 @@ def story_sheet(printer: Printer, story: StoryPage, onward: Onward = NOWHERE) ->
         onward=onward,
         shown=shown(story, onward),
         elsewhere_links=elsewhere_links(composition, onward),
-        pictures=() if story.kind in SHOWN_OTHERWISE else pictures,
+        pictures=() if story.kind in SHOWN_OTHERWISE else _beside_drawings(story, pictures),
         lead_sizes=WIDE_SIZES if story.kind == "feature" else LEAD_SIZES,
         stage_sizes=STAGE_SIZES,
         poster=next(iter(posters(story)), None),
@@ -63,6 +63,12 @@ def story_sheet(printer: Printer, story: StoryPage, onward: Onward = NOWHERE) ->
         is_figures=is_figures,
     )
     return replace(sheet, headers=(DRAWN,)) if has_drawing(story) else sheet
+
+
+def _beside_drawings(story: StoryPage, pictures: tuple[Picture, ...]) -> tuple[Picture, ...]:
+    """Without those that stand for a drawing elsewhere: the page shows the drawing itself."""
+    stills = {block.still.id for block in story.body if isinstance(block, Graphic) and block.still}
+    return tuple(one for one in pictures if one.id not in stills)
 
 
 def kind_front(kind: str) -> str:
