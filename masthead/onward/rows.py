@@ -37,6 +37,8 @@ class Rows:
 
     def load(self, story_ids: Collection[int]) -> None:
         wanted = set(story_ids) - self.loaded
+        if not wanted:
+            return
         self.loaded |= wanted
         rows = OnwardRow.objects.filter(story_id__in=wanted).order_by("story_id", "place", "order")
         for story, place, other, score in rows.values_list("story_id", "place", "other_id", "score"):

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from statistics import median
@@ -102,8 +103,7 @@ def _texts(count: int, first: int = 1) -> Iterator[Any]:
     from masthead.editions.settings import newsroom
     from masthead.stories.queries.texts import StoryText
 
-    weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
-    words = [_word(rank) for rank in range(WORDS)]
+    words, weights = _vocabulary()
     begin = datetime(2020, 1, 1, tzinfo=UTC)
     for id in range(first, first + count):
         chance = random.Random(SEED + id)
@@ -122,6 +122,12 @@ def _texts(count: int, first: int = 1) -> Iterator[Any]:
             regions=(chance.randrange(8),),
             coverage=chance.randrange(60) if chance.random() < 0.2 else None,
         )
+
+
+@cache
+def _vocabulary() -> tuple[list[str], list[float]]:
+    weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
+    return [_word(rank) for rank in range(WORDS)], weights
 
 
 def _word(rank: int) -> str:

@@ -11,7 +11,7 @@ from tests.journeys.newsroom import HEADLINES
 from tests.journeys.paper import Page, Paper
 from tests.reader.presses import Served
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(600)]
 OWN_ROWS = ("related", "coverage-box", "read-next")
 ROWS = (*OWN_ROWS, "most-read")
 
