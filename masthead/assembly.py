@@ -18,6 +18,7 @@ from masthead.onward import traits as onward_traits
 from masthead.onward.follower import follow_journal
 from masthead.onward.queries import fetch_onward_at
 from masthead.pages.assets import asset_bytes
+from masthead.pages.patterns.pictures import sample_picture
 from masthead.pages.plates import plates as page_plates
 from masthead.press.pressroom import Pressroom
 from masthead.store.opening import open_store
@@ -99,7 +100,7 @@ def _is_stream(name: str) -> bool:
 
 def _bytes_of(config: Config, name: str) -> bytes:
     if name.startswith("assets/"):
-        found = asset_bytes(config, name)
+        found = asset_bytes(config, name) or sample_picture(name)
         if found is None:
             raise FileNotFoundError(f"no asset is called {name}")
         return found

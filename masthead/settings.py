@@ -8,6 +8,7 @@ MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
 CHORES = ["masthead.wire.chores.receive_due", "masthead.desk.making.make_due"]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
+PATTERNS = "masthead.pages.patterns.page.newsroom_patterns"
 _secrets = secrets(MASTHEAD)
 MEDIA_KEY = _secrets.media_key
 SECRET_KEY = _secrets.django_key

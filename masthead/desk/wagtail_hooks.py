@@ -48,6 +48,10 @@ hooks.register(
     "register_admin_menu_item",
     lambda: MenuItem(_("On air"), reverse_lazy("desk_on_air"), icon_name="rotate", order=160),
 )
+hooks.register(
+    "register_admin_menu_item",
+    lambda: MenuItem(_("Patterns"), reverse_lazy("desk_patterns"), icon_name="view", order=165),
+)
 
 
 @hooks.register("insert_global_admin_css")

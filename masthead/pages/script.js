@@ -52,6 +52,13 @@
     if (box) import(box.dataset.suggest).then((part) => part.default(target), () => {});
   });
 
+  // Only where there is room, and for those who wish it, the ticker moves; its button stops it.
+  const halt = document.querySelector(".ticker > .halt");
+  const lines = halt?.previousElementSibling;
+  if (halt && innerWidth >= 960 && lines.scrollWidth > lines.clientWidth && !navigator.connection?.saveData && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    import(halt.dataset.ticker).then((part) => part.default(halt), () => {});
+  }
+
   const menus = () => document.querySelectorAll("details.menu[open], .sections details[open]");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -51,14 +51,6 @@ def test_the_stylesheet_is_whole_and_its_fonts_are_there() -> None:
         assert f"assets/{name}" in MADE.files
 
 
-def test_the_stylesheet_names_no_side_that_flips_with_the_script() -> None:
-    flat = re.sub(r"\"[^\"]*\"", "", CSS)
-    assert not re.findall(
-        r"[{;](?:margin|padding|border)-(?:left|right)|[{;](?:left|right|float):|text-align:(?:left|right)",
-        flat,
-    )
-
-
 def test_the_brand_colours_the_paper() -> None:
     assert "--accent:#0a5a66" in CSS
     assert "--accent:#6cc3cf" in CSS.split("prefers-color-scheme:dark")[-1]

@@ -7,6 +7,7 @@ from masthead.desk.screens.closed import closed_doors
 from masthead.desk.screens.fronts import FrontPreview, FrontScreen, FrontsScreen
 from masthead.desk.screens.notices import kept_text, open_revision, read, retract_alert, settle
 from masthead.desk.screens.on_air import OnAirScreen
+from masthead.desk.screens.patterns import PatternsScreen, pattern_page
 from masthead.desk.screens.pictures import asset, desk_picture, picture
 
 before_wagtail: list[URLPattern] = [
@@ -23,6 +24,8 @@ own: list[URLPattern] = [
     path("fronts/", FrontsScreen.as_view(), name="desk_fronts"),
     path("fronts/<slug:edition>/<str:place>/", FrontScreen.as_view(), name="desk_front"),
     path("fronts/<slug:edition>/<str:place>/preview/", FrontPreview.as_view(), name="desk_front_preview"),
+    path("patterns/", PatternsScreen.as_view(), name="desk_patterns"),
+    path("patterns/<slug:edition>/", pattern_page, name="desk_pattern_page"),
     path("on-air/", OnAirScreen.as_view(), name="desk_on_air"),
 ]
 files: list[URLPattern] = [

@@ -40,9 +40,12 @@ def preview(story: Story) -> HttpResponse:
 
 def previewed(address: Address) -> HttpResponse:
     """What would be pressed at an address now; the caller says which draft is read."""
-    pressroom = room()
-    sheet = render_once(pressroom, address)
-    body = _composed(pressroom, sheet) if sheet else _("This text cannot be shown yet.").encode()
+    return shown(render_once(room(), address))
+
+
+def shown(sheet: Sheet | None) -> HttpResponse:
+    """A sheet with its fragments, for the desk alone."""
+    body = _composed(room(), sheet) if sheet else _("This text cannot be shown yet.").encode()
     response = HttpResponse(body, content_type="text/html; charset=utf-8")
     response["Cache-Control"] = "no-store"
     drawn = sheet is not None and any(name == DRAWN for name, _ in sheet.headers)

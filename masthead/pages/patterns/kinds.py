@@ -1,4 +1,4 @@
-"""Sample stories of the kinds that have pages of their own: gallery, infographic, explainer, video, feature, blog."""
+"""Sample stories of the kinds that have pages of their own, and what stands on them: film, drawing, table, points, onward."""
 
 from dataclasses import replace
 
@@ -73,7 +73,7 @@ def onward(sample: Sample) -> Onward:
         (sample.card(8, kind="news"), sample.card(10, kind="news")),
     )
     others = {"en": "ar", "ar": "es", "es": "en"}
-    other = Sample(others[sample.code])
+    other = Sample(others.get(sample.code, "en"))
     return Onward(
         related=(sample.card(3), sample.card(2)),
         coverage=box,
@@ -83,9 +83,9 @@ def onward(sample: Sample) -> Onward:
     )
 
 
-def of_kind(code: str, kind: str) -> StoryPage:
+def of_kind(of: str | Sample, kind: str) -> StoryPage:
     """A story of a kind, with what the kind needs before it may be published."""
-    sample = Sample(code)
+    sample = of if isinstance(of, Sample) else Sample(of)
     story = replace(sample.story(kind=kind), updated=None, dateline="")
     first, *_ = story.body
     if kind == "gallery":
@@ -107,7 +107,7 @@ def of_kind(code: str, kind: str) -> StoryPage:
             episode=3,
         )
     if kind == "outside":
-        video = replace(of_kind(code, "video"), film=None, programme=None, episode=None)
+        video = replace(of_kind(sample, "video"), film=None, programme=None, episode=None)
         return replace(
             video, film_url="https://www.youtube.com/watch?v=abcdefghijk", pictures=(sample.picture(1),)
         )

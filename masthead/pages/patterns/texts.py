@@ -1,6 +1,7 @@
 """What the sample paper says, in each language: invented people, invented events, real language."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ class Texts:
     paragraphs: tuple[str, ...]
     points: tuple[str, ...]
     alerts: tuple[str, ...]
+    titles: Mapping[str, str]
+    states: Mapping[str, str]
 
 
 def _read(code: str) -> Texts:
