@@ -42,7 +42,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def write(folder: Path) -> None:
     made = printer(config())
-    pages = {}
+    pages: dict[str, bytes] = {}
     for code in ("en", "ar"):
         frame = Sample(code).frame()
         fragments = {
@@ -52,12 +52,14 @@ def write(folder: Path) -> None:
             "~footer": footer_sheet(made, code, frame),
         }
         patterns = pattern_sheet(made, code)
-        pages |= {name: sample_picture(name) for name in patterns.files if name.startswith("assets/sample-")}
+        pages |= {
+            name: sample_picture(name) or b"" for name in patterns.files if name.startswith("assets/sample-")
+        }
         pages[f"{code}.html"] = pages[f"{code}.htm"] = composed(patterns, fragments)
         pages[f"ticker-{code}.html"] = composed(missing_sheet(made, code), fragments)
     for name, content in {**made.assets.files, **pages, "frames.htm": FRAMES.encode()}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content or b"")
+        (folder / name).write_bytes(content)
 
 
 @pytest.mark.parametrize(("code", "size", "scheme"), [("en", "desktop", "light"), ("ar", "phone", "dark")])
