@@ -80,13 +80,13 @@ class _Page:
         notice = Markup('<p class="search-notice" role="status">{}</p>\n')
         if asked.is_too_long:
             return notice.format(say(self._code, "search_too_long"))
+        if asked.is_empty:
+            return notice.format(say(self._code, "search_hint"))
         if results.standing is Standing.ABSENT:
             return notice.format(say(self._code, "search_absent"))
         behind = Markup()
         if results.standing is Standing.BEHIND:
             behind = Markup('<p class="search-notice">{}</p>\n').format(say(self._code, "search_behind"))
-        if asked.is_empty:
-            return behind + notice.format(say(self._code, "search_hint"))
         if not results.hits:
             return behind + self._nothing()
         return behind + self._count() + self._list() + self._pager()
