@@ -53,6 +53,7 @@ desk/account/ desk/login/ desk/logout/ desk/dismissibles/ desk/editing-sessions/
 desk/editing-sessions/release/…/ desk/password_reset/ desk/password_reset/complete/ desk/password_reset/confirm/…/…/
 desk/password_reset/done/ documents/authenticate_with_password/…/ desk/bulk/…/…/…/
 desk/fronts/…/…/preview/ desk/pages/…/edit/preview/ desk/pages/add/…/…/…/preview/
+desk/snippets/MODEL/preview/ desk/snippets/MODEL/preview/…/
 desk/collections/ desk/collections/add/ desk/collections/…/ desk/collections/…/delete/ desk/collections/…/privacy/
 desk/documents/add/ desk/documents/chooser/create/ desk/documents/delete/…/ desk/documents/edit/…/
 desk/documents/multiple/add/ desk/documents/multiple/create_from_uploaded_document/…/
