@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
@@ -40,6 +41,7 @@ AROUND = (*FIXED, *DATED, "standing", "results", "no results")
 KINDS = (*LISTS, *STORIES, *AROUND)
 LOOKED_FOR = {"en": "harbour", "ar": "المرفأ", "es": "puerto"}
 NOT_THERE = "qzxqzx"
+PATIENCE = 60
 STATUS = {"missing": 404, "gone": 410}
 MADE_AT = re.compile(r"^http://127\.0\.0\.1:8000(?=/|$)")
 
@@ -66,6 +68,15 @@ class Site:
         self._examples: dict[tuple[str, str], str] = {}
 
     def get(self, path: str) -> Answer:
+        """What stands there; a search that is still being prepared is asked again."""
+        for _ in range(PATIENCE):
+            answer = self._asked(path)
+            if answer.status != 503:
+                break
+            time.sleep(0.5)
+        return answer
+
+    def _asked(self, path: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.config.reader_port, timeout=20)
         try:
             connection.request("GET", path)
