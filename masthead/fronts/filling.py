@@ -25,7 +25,7 @@ def fill(wanted: Sequence[Asked], shown: Collection[int], newest: Newest) -> lis
     taken = set(claimed)
     filled = []
     for place, one in enumerate(wanted):
-        pins = [(at, id) for at, id in one.pins if claimed.get(id) == place]
+        pins = [(at, id) for id, at in _pins(one).items() if claimed.get(id) == place]
         slots = _slots(pins, room(one))
         free = slots.count(None)
         coming = iter(_coming(one.rule, free, taken, newest) if one.rule != HAND else ())
@@ -47,12 +47,20 @@ def room(one: Asked) -> int:
     return min(max(one.number, len(one.pins) if one.rule == HAND else 0), MOST_STORIES)
 
 
+def _pins(one: Asked) -> dict[int, int | None]:
+    """Where each story of a container is pinned; pinned to it twice, where it is pinned first."""
+    places: dict[int, int | None] = {}
+    for at, id in one.pins:
+        places.setdefault(id, at)
+    return places
+
+
 def _claims(wanted: Sequence[Asked], shown: Collection[int]) -> dict[int, int]:
     """Pinned twice, a story stands where it is pinned first."""
     claimed: dict[int, int] = {}
     for place, one in enumerate(wanted):
-        pins = [id for _, id in one.pins if id in shown]
-        for id in [id for id in pins if id not in claimed][: room(one)]:
+        pins = [id for id in _pins(one) if id in shown and id not in claimed]
+        for id in pins[: room(one)]:
             claimed[id] = place
     return claimed
 

@@ -30,7 +30,7 @@ def test_an_editor_releases_a_story_and_its_reason_stays_on_record(at_desk: AtDe
     assert again(story).held_because == ""
     notice = story.notices.get()
     assert (notice.text, notice.settled_by) == (BECAUSE, "edna")
-    assert [entry.verb for entry in since(before)] == ["release"]
+    assert [entry.verb for entry in since(before)] == ["hold", "release"]
     edna.send(story, edna.open(story), "publish")
     assert again(story).is_public
 

@@ -42,6 +42,11 @@ def test_a_story_pinned_twice_stands_where_it_is_pinned_first() -> None:
     assert fill(wanted, {9}, newest) == [[9], [7, 5]]
 
 
+def test_a_story_pinned_twice_to_one_container_stands_in_it_once() -> None:
+    assert fill([asked("newest", 2, (2, 9), (1, 9))], {9}, newest) == [[200, 9]]
+    assert fill([asked("newest", 1, (None, 9), (None, 9))], {9}, newest) == [[9]]
+
+
 def test_a_pin_that_readers_may_not_have_is_filled_in() -> None:
     assert fill([asked("newest", 3, (1, 50))], set(), newest) == [[200, 199, 198]]
 
