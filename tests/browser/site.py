@@ -39,6 +39,8 @@ FIXED = {
 DATED = {"month": r"/archive/\d{4}-\d\d", "day": r"/archive/\d{4}-\d\d-\d\d"}
 AROUND = (*FIXED, *DATED, "standing", "results", "no results")
 KINDS = (*LISTS, *STORIES, *AROUND)
+LOOKS = (("en", "phone"), ("ar", "phone"), ("es", "phone"), ("en", "desktop"), ("ar", "desktop"))
+"""Editions and sizes in which a page is judged: each script on each size, and the longest words on the smallest."""
 LOOKED_FOR = {"en": "harbour", "ar": "المرفأ", "es": "puerto"}
 NOT_THERE = "qzxqzx"
 PATIENCE = 60

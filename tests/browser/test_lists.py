@@ -6,11 +6,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.judging import judge
-from tests.browser.site import EDITIONS, LISTS, Site
+from tests.browser.site import LISTS, LOOKS, Site
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("edition", "size"), LOOKS)
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_are_whole_and_quiet_and_open_to_all(
     browser: Browser, site: Site, kind: str, edition: str, size: str
