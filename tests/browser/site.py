@@ -167,5 +167,7 @@ class Site:
             "read-more",
         )
         body = f"story kind-{kind if kind in OF_KIND else 'news'}"
-        of_kind = {path: text for path, text in found.items() if re.search(f'class="{body}(?: broad)?"', text)}
+        of_kind = {
+            path: text for path, text in found.items() if re.search(f'class="{body}(?: broad)?"', text)
+        }
         return max(of_kind, key=lambda path: sum(mark in of_kind[path] for mark in marks))

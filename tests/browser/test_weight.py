@@ -27,7 +27,9 @@ def test_a_cold_story_costs_less_than_fifty_kilobytes_beside_pictures_and_fonts(
         with opened(browser, site.root + site.example(edition, kind), "phone") as shown:
             costs = [(name, size) for name, size, _ in shown.page.evaluate(COSTS)]
         bare = {name: size for name, size in costs if "/media/" not in name and not name.endswith(".woff2")}
-        assert 3 <= len(bare) <= 6, bare  # page, style, script; maybe the icon, what keeps pages, what moves the ticker
+        assert 3 <= len(bare) <= 6, (
+            bare
+        )  # page, style, script; maybe the icon, what keeps pages, what moves the ticker
         assert sum(bare.values()) < BARE_BYTES, bare
         made = sum(size for name, size in bare.items() if name.endswith((".css", ".js")))
         assert made < MADE_BYTES, bare

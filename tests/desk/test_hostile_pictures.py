@@ -313,7 +313,9 @@ def test_pages_follow_a_changed_picture_and_the_old_files_go(
 def test_a_replaced_file_that_is_refused_changes_nothing(at_desk: AtDesk, newsroom: Path) -> None:
     edna = at_desk("edna")
     _story, photo = on_air(edna)
-    edna.client.get(f"/desk/images/{photo.pk}/")  # makes the desk's own small pictures, which the refusal shows again
+    edna.client.get(
+        f"/desk/images/{photo.pk}/"
+    )  # makes the desk's own small pictures, which the refusal shows again
     before = files(newsroom)
     sent = {"title": "X", "collection": str(photo.collection_id), "file": named("x.jpg", plain()[:-900])}
     answer = edna.client.post(f"/desk/images/{photo.pk}/", sent)

@@ -93,10 +93,10 @@ def lists(story: Any) -> set[str]:
 
 def test_an_episode_stands_with_videos_with_its_outlet_and_in_its_programme(newsroom: Path) -> None:
     programme = a_programme("digital")
-    story = gone_out(
-        written("video", film_url="https://video.example/1", programme=programme.pk, episode=3)
+    story = gone_out(written("video", film_url="https://video.example/1", programme=programme.pk, episode=3))
+    assert {"list:en:kind:video", "list:en:outlet:digital", f"list:en:programme:{programme.pk}"} <= lists(
+        story
     )
-    assert {"list:en:kind:video", "list:en:outlet:digital", f"list:en:programme:{programme.pk}"} <= lists(story)
     assert not any("form:" in key for key in lists(story))
 
 
@@ -120,7 +120,9 @@ def test_the_page_has_the_values_of_its_kind_whatever_the_columns_hold(newsroom:
 
     table = {"type": "table", "value": {"caption": "Ships", "rows": "Year | Ships\n2025 | 12 | much\n2026"}}
     story = gone_out(
-        written("news", film_url="https://video.example/1", video_form="newsfeed", body=[POINT, GRAPHIC, table])
+        written(
+            "news", film_url="https://video.example/1", video_form="newsfeed", body=[POINT, GRAPHIC, table]
+        )
     )
     page: Any = story_page("en", story.short_id)
     assert (page.film_url, page.video_form, page.film) == ("", "", None)
