@@ -45,7 +45,7 @@ check-static: $(SETUP) ## lint, format, types and import contracts alone
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-bench: $(SETUP) ## measure, side by side with nginx, and write docs/benchmarks.md
+bench: $(SETUP) $(BROWSER) ## measure, side by side with nginx, and write docs/benchmarks.md
 	$(PYTHON) -m tests.bench
 
 audit: $(SETUP) $(BROWSER) $(AUDIT) ## the Nu checker and Lighthouse on the demo's pages

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.document import document
+from tests.bench.lighthouse_document import lighthouse_section
 
 SIZES = (1000, 10_000)
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -38,6 +39,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=40, help="stories published in each archive")
     parser.add_argument("--rounds", type=int, default=5, help="of reader and nginx in turn")
     parser.add_argument("--searched", type=int, default=100_000, help="stories searched in each edition")
+    parser.add_argument("--runs", type=int, default=5, help="of Lighthouse on each page")
     parser.add_argument("--papers", type=Path, help="keep the archives here")
     asked = parser.parse_args()
     before = os.getloadavg()[0]
@@ -48,8 +50,19 @@ def main() -> int:
     searched = _told("tests.bench.search", "--stories", str(asked.searched))
     print("what is chosen to read next …", file=sys.stderr, flush=True)
     next_read = _told("tests.bench.onward")
+    print("pages in Lighthouse …", file=sys.stderr, flush=True)
+    seen = _told("tests.bench.lighthouse", "--runs", str(asked.runs))
     load = Load(os.cpu_count() or 1, before, os.getloadavg()[0])
-    text = document(measured, page, load.cores, load.before, load.after, searched, next_read)
+    text = document(
+        measured,
+        page,
+        load.cores,
+        load.before,
+        load.after,
+        searched,
+        next_read,
+        lighthouse_section(seen, asked.runs),
+    )
     DOCUMENT.write_text(text, "utf-8")
     print(text)
     return 0
@@ -70,11 +83,10 @@ def _page(rounds: int) -> dict[str, Any] | None:
     return _told("tests.bench.reader_vs_nginx", "--rounds", str(rounds))
 
 
-def _told(module: str, *options: str) -> dict[str, Any]:
+def _told(module: str, *options: str) -> Any:
     """What a measurement prints on its first line, as JSON."""
     made = subprocess.run([sys.executable, "-m", module, *options], stdout=subprocess.PIPE, check=True)
-    found: dict[str, Any] = json.loads(made.stdout.decode().splitlines()[0])
-    return found
+    return json.loads(made.stdout.decode().splitlines()[0])
 
 
 if __name__ == "__main__":

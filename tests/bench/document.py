@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.bench.onward_document import onward_section
@@ -43,10 +43,12 @@ def document(
     after: float,
     searched: dict[str, Any] | None = None,
     next_read: dict[str, Any] | None = None,
+    looked_at: Iterable[str] = (),
 ) -> str:
-    """The whole document; measurements as their programs print them."""
+    """The whole document; measurements as their programs print them, `looked_at` as it is written."""
     parts = [HEAD, *_load(cores, before, after), *_page(page), *_visible(measured), *_verbs(measured)]
-    return "".join([*parts, *_made(measured), *search_section(searched), *onward_section(next_read), HOW])
+    more = [*search_section(searched), *onward_section(next_read), *looked_at]
+    return "".join([*parts, *_made(measured), *more, HOW])
 
 
 def _load(cores: int, before: float, after: float) -> Iterator[str]:
