@@ -45,28 +45,28 @@ def verified(paper: Paper) -> None:
 
 
 def test_days_months_and_years_open_with_their_first_story_and_close_with_their_last(paper: Paper) -> None:
-    first = published(paper, "First of the month", at(2031, 5, 3))
-    assert archived(first) >= {"en:/archive", "en:/archive/2031-05", "en:/archive/2031-05-03"}
-    later = published(paper, "Five days later", at(2031, 5, 8))
-    assert archived(later) == {"en:/archive/2031-05", "en:/archive/2031-05-03", "en:/archive/2031-05-08"}
-    again = published(paper, "The same day", at(2031, 5, 8, 15))
-    assert archived(again) == {"en:/archive/2031-05-08"}
-    page = paper.get("/en/archive/2031-05-08").text
+    first = published(paper, "First of the month", at(2061, 5, 3))
+    assert archived(first) >= {"en:/archive", "en:/archive/2061-05", "en:/archive/2061-05-03"}
+    later = published(paper, "Five days later", at(2061, 5, 8))
+    assert archived(later) == {"en:/archive/2061-05", "en:/archive/2061-05-03", "en:/archive/2061-05-08"}
+    again = published(paper, "The same day", at(2061, 5, 8, 15))
+    assert archived(again) == {"en:/archive/2061-05-08"}
+    page = paper.get("/en/archive/2061-05-08").text
     assert page.index("The same day") < page.index("Five days later")
     assert "First of the month" not in page
-    assert 'href="/en/archive/2031-05-03"' in page
-    between = published(paper, "In between", at(2031, 5, 5))
-    assert archived(between) == {f"en:/archive/2031-05{day}" for day in ("", "-03", "-05", "-08")}
-    assert 'href="/en/archive/2031-05-05"' in paper.get("/en/archive/2031-05-03").text
+    assert 'href="/en/archive/2061-05-03"' in page
+    between = published(paper, "In between", at(2061, 5, 5))
+    assert archived(between) == {f"en:/archive/2061-05{day}" for day in ("", "-03", "-05", "-08")}
+    assert 'href="/en/archive/2061-05-05"' in paper.get("/en/archive/2061-05-03").text
     verified(paper)
     paper.desk.do("take_down", of=between["story"])
-    assert paper.get("/en/archive/2031-05-05").status == 404
-    assert "2031-05-05" not in paper.get("/en/archive/2031-05-08").text
-    assert "2031-05-05" not in paper.get("/en/archive/2031-05").text
+    assert paper.get("/en/archive/2061-05-05").status == 404
+    assert "2061-05-05" not in paper.get("/en/archive/2061-05-08").text
+    assert "2061-05-05" not in paper.get("/en/archive/2061-05").text
     for one in (first, later, again):
         paper.desk.do("take_down", of=one["story"])
-    assert paper.get("/en/archive/2031-05").status == 404
-    assert "2031-05" not in paper.get("/en/archive").text
+    assert paper.get("/en/archive/2061-05").status == 404
+    assert "2061-05" not in paper.get("/en/archive").text
     verified(paper)
 
 
