@@ -64,7 +64,7 @@ def subject_head(
     picture = next((card.picture for card in cards if card.picture), None)
     return Head(
         title=title,
-        description=subject.description,
+        description=subject.description or next((one.standfirst for one in cards if one.standfirst), ""),
         canonical=composition.whole_url(path),
         alternates=alternates(composition, standing),
         feed=subject.feed,

@@ -18,7 +18,7 @@ from tests.stateful.holding import troubles
 from tests.stateful.model import Known, Newsroom, text, word
 
 pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.timeout(900)]
-EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "8"))
 STEPS = 12
 EDITIONS = st.sampled_from(["en", "en", "ar", "es"])
 PLACE = st.integers(0, 60)
