@@ -7,6 +7,7 @@ from masthead.conf import Config
 from masthead.fronts.values import ListPage
 from masthead.pages.around_plates import around_plates
 from masthead.pages.episode_pages import episodes_plate
+from masthead.pages.fixed_plates import FixedPlate
 from masthead.pages.fragment_pages import (
     footer_sheet,
     header_sheet,
@@ -61,30 +62,6 @@ class PagePlate:
         return (address for edition, path in found if self.matches(address := Address(edition, path)))
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentPlate:
-    """One part of every edition that always stands: header, ticker, footer, and the page for what is missing."""
-
-    name: str
-    stamp: str
-    draw: Draw
-    editions: frozenset[str]
-    path: str
-
-    def matches(self, address: Address) -> bool:
-        return address.edition in self.editions and address.path == self.path
-
-    def addresses(self, key: Key) -> Iterable[Address]:
-        prefix, _, edition = key.partition(":")
-        return (Address(edition, self.path),) if prefix == "edition" and edition in self.editions else ()
-
-    def all_addresses(self) -> Iterator[Address]:
-        return (Address(edition, self.path) for edition in sorted(self.editions))
-
-    def render(self, address: Address) -> Sheet | None:
-        return self.draw(address)
-
-
 def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
     """All plates of this part, for the door to hand to the press."""
     asked = queries or newsroom_queries()
@@ -121,10 +98,10 @@ def plates(config: Config, queries: Queries | None = None) -> tuple[Plate, ...]:
     }
     for path, name in FRAGMENTS.items():
         template = TEMPLATES.get(name, f"{name}.html")
-        made.append(FragmentPlate(name, stamp(desk.printer, template), draws[name], editions, path))
+        made.append(FixedPlate(name, stamp(desk.printer, template), draws[name], editions, path))
     made.extend(around_plates(desk.printer, desk.queries.around, editions))
     made.append(LivePlate("live", stamp(desk.printer, "live.html"), desk.printer, asked, editions))
-    made.append(FragmentPlate("search", stamp(desk.printer, "search.html"), desk.search, editions, SEARCH))
+    made.append(FixedPlate("search", stamp(desk.printer, "search.html"), desk.search, editions, SEARCH))
     made.append(document_plate(desk.printer, desk.queries))
     made.append(episodes_plate(desk.printer, desk.queries, editions))
     return tuple(made)
