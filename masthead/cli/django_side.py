@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from importlib.metadata import version
 
+from masthead import faults
 from masthead.conf import Config, environment
 
 _NOTHING: Mapping[str, object] = {}
@@ -13,6 +14,7 @@ def start_django(config: Config, overrides: Mapping[str, object] = _NOTHING) -> 
     """Sets Django up for this paper. Once in a process."""
     os.environ.update(environment(config.data, overrides))
     os.environ["DJANGO_SETTINGS_MODULE"] = "masthead.settings"
+    faults.arm(drills=config.faults_drills)
     import django
 
     django.setup()

@@ -31,6 +31,7 @@ COMMANDS = {
     "alert": Row("masthead.cli.alert:alert", "Issue, edit and retract alerts."),
     "press": Row("masthead.cli.press:press", "Press, verify, and see how the press stands."),
     "user": Row("masthead.cli.user:user", "Add people who log in to the desk."),
+    "faults": Row("masthead.cli.faults:faults", "The fault points, for drills."),
     "doctor": Row("masthead.cli.doctor:doctor", "Look whether the paper is well, and say what to do if not."),
 }
 

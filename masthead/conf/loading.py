@@ -212,4 +212,5 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         apps=Apps(**{key: values[f"apps.{key}"] for key in ("android", "ios", "offline")}),
         film_most_megabytes=values["film.most_megabytes"],
         film_most_minutes=values["film.most_minutes"],
+        faults_drills=values["faults.drills"],
     )

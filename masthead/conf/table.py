@@ -46,6 +46,8 @@ SETTINGS: Final = (
             "is relative to the data folder."),
     Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "
             "path is relative to the data folder."),
+    Setting("faults.drills", "yes or no", False, checks.yes_or_no, "Whether `MASTHEAD_FAULTS` may end, stall or fail "
+            "processes of this paper on purpose. Never on a paper with readers."),
     Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "
             "brought to the desk."),
     Setting("film.most_minutes", "number", 180, checks.number(1, 1440), "How long a film may run."),

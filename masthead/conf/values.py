@@ -66,6 +66,7 @@ class Config:
     apps: Apps = Apps()
     film_most_megabytes: int = 2000
     film_most_minutes: int = 180
+    faults_drills: bool = False
 
     def edition(self, id: str) -> EditionConfig:
         for edition in self.editions:

@@ -16,6 +16,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from masthead import faults
 from masthead.conf import Config
 from masthead.reader.app import Reader, make_app
 from masthead.reader.keeper import Keeper
@@ -62,6 +63,7 @@ def _worker_app(config: Config, parent: int) -> Reader:
     """The application of one worker, which does not outlive the process that watches over it."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="reader: %(message)s")
     die_with(parent)
+    faults.arm(drills=config.faults_drills)
     return make_app(config)
 
 
