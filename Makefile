@@ -4,6 +4,7 @@ PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 SETUP := .make/setup
 BROWSER := .make/browser
+SERVERS := .make/servers
 AUDIT := .make/audit-installed
 CODE := masthead tests scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
@@ -26,6 +27,10 @@ $(BROWSER): scripts/browser
 	scripts/browser
 	@mkdir -p .make && touch $@
 
+$(SERVERS): scripts/servers
+	scripts/servers
+	@mkdir -p .make && touch $@
+
 $(AUDIT): scripts/audit/package-lock.json scripts/audit/install
 	scripts/audit/install
 	@mkdir -p .make && touch $@
@@ -33,7 +38,7 @@ $(AUDIT): scripts/audit/package-lock.json scripts/audit/install
 demo: $(SETUP) ## start a newsroom full of news; stop it with Ctrl-C
 	.venv/bin/masthead demo
 
-test: $(SETUP) $(BROWSER) ## all tests, with real processes and a browser
+test: $(SETUP) $(BROWSER) $(SERVERS) ## all tests, with real processes and a browser
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 check: check-static ## lint, types, import contracts and the quick tests: about a minute
@@ -45,7 +50,7 @@ check-static: $(SETUP) ## lint, format, types and import contracts alone
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-bench: $(SETUP) $(BROWSER) ## measure, side by side with nginx, and write docs/benchmarks.md
+bench: $(SETUP) $(BROWSER) $(SERVERS) ## measure, side by side with nginx, and write docs/benchmarks.md
 	$(PYTHON) -m tests.bench
 
 audit: $(SETUP) $(BROWSER) $(AUDIT) ## the Nu checker and Lighthouse on the demo's pages

@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.servers import postgres_server, postgres_url, redis_url
+
+__all__ = ["postgres_server", "postgres_url", "redis_url"]  # fixtures for every folder
+
 _connect = socket.socket.connect
 
 

@@ -3,7 +3,7 @@
 import signal
 
 from masthead.asgi import application
-from masthead.cli.kin import die_with_parent
+from masthead.services.kin import die_with_parent
 
 die_with_parent(signal.SIGKILL)
 

@@ -10,7 +10,7 @@ from time import monotonic
 
 import click
 
-from masthead.cli.kin import die_with_parent
+from masthead.services.kin import die_with_parent
 
 LOOK_SECONDS = 0.1
 STOP_SECONDS = 15.0

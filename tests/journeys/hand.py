@@ -106,7 +106,7 @@ def _work() -> None:
 def _child(work: Any) -> NoReturn:
     """Runs in the child and never returns into the parent's loop."""
     try:
-        from masthead.cli.kin import die_with_parent
+        from masthead.services.kin import die_with_parent
 
         die_with_parent(signal.SIGKILL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
