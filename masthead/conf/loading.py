@@ -213,4 +213,8 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         film_most_megabytes=values["film.most_megabytes"],
         film_most_minutes=values["film.most_minutes"],
         faults_drills=values["faults.drills"],
+        metrics_host=values["metrics.host"],
+        metrics_port=values["metrics.port"],
+        log_format=values["log.format"],
+        log_level=values["log.level"],
     )

@@ -46,6 +46,14 @@ SETTINGS: Final = (
             "is relative to the data folder."),
     Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "
             "path is relative to the data folder."),
+    Setting("metrics.host", "host", "127.0.0.1", checks.listen_host, "Where each process tells its metrics to Prometheus. "
+            "Never an address that the public reaches."),
+    Setting("metrics.port", "port", 0, checks.number(0, 65_000), "The first of the ports at which metrics are told: the "
+            "desk's; the worker has the next, the indexer the one after, reader processes those from ten on. 0: nowhere."),
+    Setting("log.format", "format", "plain", checks.one_of("plain", "json"), "How the processes write their logs: `plain` "
+            "lines for people, or `json`, one object a line."),
+    Setting("log.level", "level", "info", checks.one_of("debug", "info", "warning", "error"), "The least that is worth a "
+            "line in the log."),
     Setting("faults.drills", "yes or no", False, checks.yes_or_no, "Whether `MASTHEAD_FAULTS` may end, stall or fail "
             "processes of this paper on purpose. Never on a paper with readers."),
     Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 
@@ -67,12 +68,24 @@ class Config:
     film_most_megabytes: int = 2000
     film_most_minutes: int = 180
     faults_drills: bool = False
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = 0
+    log_format: Literal["plain", "json"] = "plain"
+    log_level: str = "info"
 
     def edition(self, id: str) -> EditionConfig:
         for edition in self.editions:
             if edition.id == id:
                 return edition
         raise UnknownEdition(id)
+
+    def metrics_ports(self, process: str) -> range:
+        """The ports at which a process may tell its metrics; of several alike each takes one. None where that is off."""
+        first, many = {"desk": (0, 1), "worker": (1, 1), "indexer": (2, 1)}.get(
+            process, (10, self.reader_workers)
+        )
+        start = self.metrics_port + first
+        return range(start, start + many) if self.metrics_port else range(0)
 
     @property
     def store_path(self) -> Path:
