@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -176,3 +177,14 @@ def _nearest_zone(wrong: str, zones: Iterable[str]) -> str:
 
 def _listed(known: Iterable[str]) -> str:
     return ", ".join(repr(one) for one in known)
+
+
+def networks(value: object) -> tuple[str, ...]:
+    """Networks parted by commas, such as "10.0.0.0/8, ::1/128"."""
+    found = tuple(part.strip() for part in text(value).split(",") if part.strip())
+    for one in found:
+        try:
+            ip_network(one)
+        except ValueError as wrong:
+            raise ValueError(f"{one!r} is no network: {wrong}; write for example 10.0.0.0/8") from None
+    return found

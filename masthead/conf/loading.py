@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from masthead import languages
 from masthead.conf.lines import line_of, lines_of
 from masthead.conf.table import REQUIRED, SETTINGS, Setting
-from masthead.conf.values import Apps, Brand, Config, EditionConfig
+from masthead.conf.values import Apps, Brand, Config, DeskDoor, EditionConfig
 from masthead.conf.wrong import WrongSetting, nearest
 
 FILE = "masthead.toml"
@@ -213,6 +213,9 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         film_most_megabytes=values["film.most_megabytes"],
         film_most_minutes=values["film.most_minutes"],
         faults_drills=values["faults.drills"],
+        desk_door=DeskDoor(**{field: values[f"desk.{field}"] for field in DeskDoor.__dataclass_fields__}),
+        trusted_proxies=values["proxies.trusted"],
+        search_per_minute=values["search.per_minute"],
         metrics_host=values["metrics.host"],
         metrics_port=values["metrics.port"],
         log_format=values["log.format"],

@@ -42,6 +42,25 @@ SETTINGS: Final = (
     Setting("reader.workers", "number", 1, checks.number(1, 64), "How many reader processes serve pages."),
     Setting("desk.host", "host", "127.0.0.1", checks.listen_host, "The address that the desk listens on. Keep it private."),
     Setting("desk.port", "port", 8001, checks.number(1, 65535), "The port that the desk listens on."),
+    Setting("desk.url", "address", "", checks.public_url, "Scheme and host under which editors reach the desk, such as "
+            "`https://desk.example.org`. With `https` cookies go over TLS alone. Empty: `http://` with `desk.host` and "
+            "`desk.port`."),
+    Setting("desk.two_factor", "text", "required", checks.one_of("required", "optional", "off"), "Whether people log in "
+            "with a second factor (an app's codes, a passkey): `required` after `desk.grace_days`, `optional`, or `off`."),
+    Setting("desk.grace_days", "number", 7, checks.number(0, 60), "How many days after the first log-in somebody may still "
+            "work without a second factor. 0: it is set up at the first log-in."),
+    Setting("desk.idle_minutes", "number", 720, checks.number(5, 10_080), "After how long without a request somebody is "
+            "logged out of the desk."),
+    Setting("desk.session_hours", "number", 168, checks.number(1, 2_160), "After how long somebody logs in anew, whatever "
+            "they do."),
+    Setting("desk.uploads_per_hour", "number", 300, checks.number(1, 100_000), "How many files one person may bring to the "
+            "desk in an hour."),
+    Setting("desk.upload_megabytes_per_hour", "number", 20_000, checks.number(1, 1_000_000), "How much one person may bring "
+            "to the desk in an hour."),
+    Setting("proxies.trusted", "text", "127.0.0.0/8, ::1/128", checks.networks, "The networks of our own front servers, whose "
+            "`X-Forwarded-For` and `X-Forwarded-Proto` are believed. Nobody else's are."),
+    Setting("search.per_minute", "number", 120, checks.number(0, 100_000), "How many searches and suggestions one address "
+            "may ask of a reader's process in a minute. 0: no limit."),
     Setting("store.url", "address", "lmdb:store", checks.kind_of_url("lmdb"), "Where pressed sheets are kept; a path "
             "is relative to the data folder."),
     Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "

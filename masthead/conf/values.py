@@ -50,6 +50,19 @@ class Apps:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskDoor:
+    """Who comes into the desk, and for how long. `two_factor` is "required", "optional" or "off"; `url` may be empty."""
+
+    url: str = ""
+    two_factor: str = "required"
+    grace_days: int = 7
+    idle_minutes: int = 720
+    session_hours: int = 168
+    uploads_per_hour: int = 300
+    upload_megabytes_per_hour: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything `masthead.toml` says, and where the files of the data folder lie. The first edition is the default."""
 
@@ -68,6 +81,9 @@ class Config:
     film_most_megabytes: int = 2000
     film_most_minutes: int = 180
     faults_drills: bool = False
+    desk_door: DeskDoor = DeskDoor()
+    trusted_proxies: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    search_per_minute: int = 120
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
     log_format: Literal["plain", "json"] = "plain"
@@ -86,6 +102,14 @@ class Config:
         )
         start = self.metrics_port + first
         return range(start, start + many) if self.metrics_port else range(0)
+
+    @property
+    def desk_url(self) -> str:
+        """Scheme and host under which editors reach the desk."""
+        if self.desk_door.url:
+            return self.desk_door.url
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.desk_host, self.desk_host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.desk_port}"
 
     @property
     def store_path(self) -> Path:
