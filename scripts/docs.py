@@ -24,25 +24,15 @@ makes them in `private/secrets.toml`, which only its owner can read and the read
 
 This page is written by `make docs` from `masthead/conf/table.py`.
 """
-_INTRO = {
-    "": "## The paper",
-    "brand": "## `[brand]`",
-    "reader": "## `[reader]`",
-    "desk": "## `[desk]`",
-    "store": "## `[store]`",
-    "database": "## `[database]`",
-    "film": "## `[film]`",
-    "apps": "## `[apps]`",
-    "editions[]": "## `[[editions]]`, once for each edition",
-}
+_INTRO = {"": "## The paper", "editions[]": "## `[[editions]]`, once for each edition"}
 
 
 def settings_page() -> str:
     """The whole of docs/settings.md."""
     lines = [_HEAD]
-    for table, heading in _INTRO.items():
+    for table in dict.fromkeys(row.name.rpartition(".")[0] for row in SETTINGS):
         rows = [row for row in SETTINGS if row.name.rpartition(".")[0] == table]
-        lines += [heading, "", "| setting | type | default | what it does |", "|---|---|---|---|"]
+        lines += [_INTRO.get(table, f"## `[{table}]`"), "", "| setting | type | default | what it does |", "|---|---|---|---|"]
         lines += [*map(_line, rows), ""]
     return "\n".join(lines)
 
