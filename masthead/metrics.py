@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -80,7 +81,7 @@ _TABLE: Final = (
     _gauge("worker_round_seconds", "Since the worker's last whole round", "worker"),
     _gauge("backup_age_seconds", "Age of the newest backup, -1 where there is none", "worker"),
     _counter("reader_requests_total", "Answered requests, by class of status", "reader", "status"),
-    _counter("reader_answers_total", "Where answers came from: the quick way, kept, composed", "reader", "source"),
+    _counter("reader_answers_total", "Answered requests, by the way they took: `quick` is from memory at once", "reader", "way"),
     _gauge("reader_kept_bytes", "Composed bytes that this reader keeps", "reader"),
     _counter("desk_requests_total", "The desk's answers, by class of status", "desk", "status"),
     _counter("refusals_total", "Verbs that the desk refused", "desk", "verb"),
@@ -156,6 +157,13 @@ def exposition() -> bytes:
     registry.register(_Teller())
     ProcessCollector(registry=registry)
     return generate_latest(registry)
+
+
+def serve_process(process: str, host: str, ports: Iterable[int]) -> int:
+    """Say which process this is, and answer scrapes where the newsroom wants that; the port, 0: none."""
+    gauge("masthead_process_info", 1, process=process, version=version("masthead"))
+    wanted = tuple(ports)
+    return serve(host, wanted) if wanted else 0
 
 
 def serve(host: str, ports: Iterable[int]) -> int:

@@ -9,6 +9,7 @@ import logging
 from masthead.conf import Config
 from masthead.reader.answers import Answer, Receive, Scope, Send, short_page
 from masthead.reader.composing import Composer, NoCodingFits
+from masthead.reader.counting import Counts
 from masthead.reader.finding import NOT_HERE, Finder, Found, Listed, Moment, Uncoded
 from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
@@ -41,6 +42,7 @@ class Reader:
     def __init__(self, config: Config, shared_cache_seconds: int = 0) -> None:
         self.store = ReaderStore(config.store_path)
         self.kept = Keeping(KEPT_BYTES)
+        self.counts = Counts()
         self._house = HouseHeaders(config, shared_cache_seconds)
         self._composer = Composer(self._house)
         self._places = Places(config)
@@ -70,8 +72,9 @@ class Reader:
             and b"range" not in asked
         ):
             if b"if-none-match" in asked:
-                await _send_kept(kept, asked, send)
+                self.counts.quick[await _send_kept(kept, asked, send)] += 1
                 return
+            self.counts.quick[kept.status] += 1
             finish = kept.finish
             await send(kept.start)
             await send(finish)
@@ -83,14 +86,14 @@ class Reader:
         try:
             found = await self._found(scope, asked, shortcut)
         except Exception as trouble:
-            await self._refusal(trouble).send(send, with_body=with_body)
-            return
-        if isinstance(found, Listed):
-            await self._send_file(found, asked, send, with_body=with_body)
+            found = self._refusal(trouble)
+        if isinstance(found, Kept):
+            self.counts.long[await _send_kept(found, asked, send, with_body=with_body)] += 1
         elif isinstance(found, Answer):
+            self.counts.long[found.status] += 1
             await found.send(send, with_body=with_body)
         else:
-            await _send_kept(found, asked, send, with_body=with_body)
+            self.counts.long[await self._send_file(found, asked, send, with_body=with_body)] += 1
 
     async def _found(self, scope: Scope, asked: Asked, shortcut: Shortcut) -> Kept | Listed | Answer:
         """Raises what `_refusal` answers."""
@@ -160,15 +163,17 @@ class Reader:
                 return None
             return self._keep(listed.name, self._shelf.small(file, wanted), listed.moment)
 
-    async def _send_file(self, listed: Listed, asked: Asked, send: Send, *, with_body: bool) -> None:
+    async def _send_file(self, listed: Listed, asked: Asked, send: Send, *, with_body: bool) -> int:
+        """The status that was sent; parts of a file count as the file."""
         name, numbered = str(listed.name.what), run_header(listed.moment.run)
         with self._shelf.opened(name) as file:
             if file is not None:
                 await self._shelf.send(file, asked, numbered, send, with_body=with_body)
-                return
+                return 200
         if not is_of_stream(name):
             _log.error("the store lists %s, but there is no such file in the public folder", name)
         await self._short(404, NOT_HERE).send(send, with_body=with_body)
+        return 404
 
     def _remember(self, shortcut: Shortcut, kept: Kept) -> None:
         """The quick way from now on. What was dropped from the cache is let go here too, now and then."""
@@ -227,7 +232,8 @@ class Reader:
         return self._short(500, "Something went wrong here. It has been noted.")
 
 
-async def _send_kept(kept: Kept, asked: Asked, send: Send, *, with_body: bool = True) -> None:
+async def _send_kept(kept: Kept, asked: Asked, send: Send, *, with_body: bool = True) -> int:
+    """The status that was sent."""
     start, finish = kept.start, kept.finish
     tags = asked.get(b"if-none-match")
     if tags and kept.status == 200 and has_already(tags.decode("latin-1"), kept.etag):
@@ -235,6 +241,7 @@ async def _send_kept(kept: Kept, asked: Asked, send: Send, *, with_body: bool = 
         with_body = False
     await send(start)
     await send(finish if with_body else {"type": finish["type"], "body": b""})
+    return int(start["status"])
 
 
 async def _without_pages(scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,13 +6,13 @@ It reads the store and writes only its own folder. A reader whose indexer is dow
 from __future__ import annotations
 
 import argparse
-import logging
 import signal
-import sys
 import threading
 from pathlib import Path
 
+from masthead import logs, metrics
 from masthead.conf import load
+from masthead.conf.environment import given_overrides
 from masthead.reader.kin import die_with
 from masthead.search.following import Indexer, follow
 from masthead.store.lmdb import ReaderStore
@@ -25,13 +25,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the paper's data folder")
     parser.add_argument("--parent", type=int, help="the process that this one must not outlive")
     asked = parser.parse_args()
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="indexer: %(message)s")
     stopping = threading.Event()
     for sent in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sent, lambda *_: stopping.set())
     if asked.parent:
         die_with(asked.parent)
-    config = load(asked.data)
+    config = load(asked.data, overrides=given_overrides())
+    logs.start("indexer", format=config.log_format, level=config.log_level)
+    metrics.serve_process("indexer", config.metrics_host, config.metrics_ports("indexer"))
     languages = {edition.id: edition.language for edition in config.editions}
     store = ReaderStore(config.store_path)
     follow(Indexer(store, config.search_folder, languages), config.search_folder, stopping.is_set)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,9 +14,10 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from masthead import faults
+from masthead import faults, logs
 from masthead.conf import Config
 from masthead.reader.app import Reader, make_app
+from masthead.reader.counting import tell_metrics
 from masthead.reader.keeper import Keeper
 from masthead.reader.kin import die_with
 
@@ -61,10 +60,12 @@ def serve(config: Config, ready: Callable[[], None] | None = None) -> None:
 
 def _worker_app(config: Config, parent: int) -> Reader:
     """The application of one worker, which does not outlive the process that watches over it."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="reader: %(message)s")
+    logs.start("reader", format=config.log_format, level=config.log_level)
     die_with(parent)
     faults.arm(drills=config.faults_drills)
-    return make_app(config)
+    app = make_app(config)
+    tell_metrics(config, app.counts, app.store, app.kept)
+    return app
 
 
 def _refuse_taken_port(config: Config) -> None:
