@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from ipaddress import ip_network
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import available_timezones
 
 from masthead import languages
@@ -152,6 +152,33 @@ def yes_or_no(value: object) -> bool:
     return value
 
 
+_DATABASE_OPTIONS = ("host", "sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs")
+
+
+def database_url(value: object) -> str:
+    """SQLite in a file, or PostgreSQL; the password is no part of it."""
+    found = str(kind_of_url("sqlite", "postgresql")(value))
+    if found.startswith("sqlite:"):
+        return found
+    parts = urlsplit(found)
+    example = "'postgresql://masthead@127.0.0.1:5432/masthead'"
+    if parts.password is not None:
+        raise ValueError(
+            "a password stands in the address; write database_password into private/secrets.toml, "
+            "or set $MASTHEAD_DATABASE_PASSWORD"
+        )
+    try:
+        complete = bool(parts.netloc or parts.query) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        complete = False
+    if not complete or not found.startswith("postgresql://") or not re.fullmatch(r"/[^/\s]+", parts.path):
+        raise ValueError(f"{found!r} does not say user, host, port and name; for example {example}")
+    for name, _ in parse_qsl(parts.query, keep_blank_values=True):
+        if name not in _DATABASE_OPTIONS:
+            raise ValueError(f"{name!r} is not one of the options {_listed(_DATABASE_OPTIONS)}")
+    return found
+
+
 def kind_of_url(*schemes: str) -> Check:
     def check(value: object) -> str:
         found = text(value)
@@ -163,6 +190,24 @@ def kind_of_url(*schemes: str) -> Check:
         return found
 
     return check
+
+
+def none_or(check: Check) -> Check:
+    """The check, for a value that may also be left empty."""
+
+    def checked(value: object) -> object:
+        return "" if value == "" else check(value)
+
+    return checked
+
+
+def namespace(value: object) -> str:
+    found = text(value)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,31}", found):
+        raise ValueError(
+            f"{found!r} is not a namespace; up to 32 of a-z, 0-9, '-', '_' and '.', such as 'masthead'"
+        )
+    return found
 
 
 def _nearest_zone(wrong: str, zones: Iterable[str]) -> str:

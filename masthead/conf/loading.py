@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from masthead import languages
 from masthead.conf.lines import line_of, lines_of
 from masthead.conf.table import REQUIRED, SETTINGS, Setting
-from masthead.conf.values import Apps, Brand, Config, DeskDoor, EditionConfig
+from masthead.conf.values import Apps, Backups, Brand, Config, DeskDoor, EditionConfig, Retention
 from masthead.conf.wrong import WrongSetting, nearest
 
 FILE = "masthead.toml"
@@ -208,11 +208,15 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         desk_host=values["desk.host"],
         desk_port=values["desk.port"],
         store_url=values["store.url"],
+        store_reader_url=values["store.reader_url"] or values["store.url"],
+        store_namespace=values["store.namespace"],
         database_url=values["database.url"],
         apps=Apps(**{key: values[f"apps.{key}"] for key in ("android", "ios", "offline")}),
         film_most_megabytes=values["film.most_megabytes"],
         film_most_minutes=values["film.most_minutes"],
         faults_drills=values["faults.drills"],
+        backups=Backups(**_group(values, "backup.")),
+        retention=Retention(**_group(values, "retention.")),
         desk_door=DeskDoor(**{field: values[f"desk.{field}"] for field in DeskDoor.__dataclass_fields__}),
         trusted_proxies=values["proxies.trusted"],
         search_per_minute=values["search.per_minute"],
@@ -221,3 +225,7 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         log_format=values["log.format"],
         log_level=values["log.level"],
     )
+
+
+def _group(values: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    return {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)}

@@ -61,10 +61,16 @@ SETTINGS: Final = (
             "`X-Forwarded-For` and `X-Forwarded-Proto` are believed. Nobody else's are."),
     Setting("search.per_minute", "number", 120, checks.number(0, 100_000), "How many searches and suggestions one address "
             "may ask of a reader's process in a minute. 0: no limit."),
-    Setting("store.url", "address", "lmdb:store", checks.kind_of_url("lmdb"), "Where pressed sheets are kept; a path "
-            "is relative to the data folder."),
-    Setting("database.url", "address", "sqlite:desk.sqlite3", checks.kind_of_url("sqlite"), "The desk's database; a "
-            "path is relative to the data folder."),
+    Setting("store.url", "address", "lmdb:store", checks.kind_of_url("lmdb", "redis", "rediss", "unix"), "Where pressed "
+            "sheets are kept: `lmdb:FOLDER`, relative to the data folder, or a Redis or Valkey for readers on several "
+            "machines: `redis://user@host:6379/0`, `rediss://…` with TLS, `unix:///path/to/socket?db=0`."),
+    Setting("store.reader_url", "address", "", checks.none_or(checks.kind_of_url("lmdb", "redis", "rediss", "unix")), "The "
+            "same store as readers reach it, by a user that may only read (`masthead store acl`). Empty: as `store.url`."),
+    Setting("store.namespace", "text", "masthead", checks.namespace, "What the names of this paper's keys in Redis begin "
+            "with. Two papers in one database need two."),
+    Setting("database.url", "address", "sqlite:desk.sqlite3", checks.database_url, "The desk's database: `sqlite:` and a "
+            "path relative to the data folder, or `postgresql://user@host:port/name`. The password stands in "
+            "`private/secrets.toml` as `database_password`, or in `$MASTHEAD_DATABASE_PASSWORD`."),
     Setting("metrics.host", "host", "127.0.0.1", checks.listen_host, "Where each process tells its metrics to Prometheus. "
             "Never an address that the public reaches."),
     Setting("metrics.port", "port", 0, checks.number(0, 65_000), "The first of the ports at which metrics are told: the "
@@ -73,6 +79,26 @@ SETTINGS: Final = (
             "lines for people, or `json`, one object a line."),
     Setting("log.level", "level", "info", checks.one_of("debug", "info", "warning", "error"), "The least that is worth a "
             "line in the log."),
+    Setting("backup.folder", "path", "backups", checks.text, "Where `masthead backup` puts backups; a relative path is "
+            "below the data folder. Better on another disk."),
+    Setting("backup.keep", "number", 0, checks.number(0, 10_000), "How many backups stay in that folder; older ones go "
+            "once a new one is in place. `0`: all."),
+    Setting("backup.most_hours", "number", 26, checks.number(0, 10_000), "How old the newest backup may be before "
+            "`masthead doctor` calls it an alarm. `0`: never."),
+    Setting("backup.removals", "path", "removals.log", checks.name, "The ledger of removals, which `masthead restore` needs "
+            "so that no killed story comes back. Better on another disk."),
+    Setting("retention.wire_days", "number", 0, checks.number(0, 36_500), "After how many days the bytes that agencies "
+            "sent are removed; what was read of them stays. `0`: never, here and below."),
+    Setting("retention.quarantine_days", "number", 90, checks.number(0, 36_500), "The same for files in quarantine."),
+    Setting("retention.notice_days", "number", 365, checks.number(0, 36_500), "After how many days settled notices go."),
+    Setting("retention.kept_text_days", "number", 365, checks.number(0, 36_500), "After how many days refused texts go."),
+    Setting("retention.revision_days", "number", 0, checks.number(0, 36_500), "After how many days older revisions go; the "
+            "newest, the one that readers have and the one that is scheduled always stay."),
+    Setting("retention.journal_days", "number", 30, checks.number(0, 36_500), "After how many days lines of the journal go "
+            "that press and followers have worked through."),
+    Setting("retention.proof_days", "number", 365, checks.number(0, 36_500), "After how many days on-air proofs go."),
+    Setting("retention.leftover_hours", "number", 24, checks.number(1, 100_000), "After how many hours files are removed that "
+            "a broken-off upload or a killed process left, and that nothing in the database names."),
     Setting("faults.drills", "yes or no", False, checks.yes_or_no, "Whether `MASTHEAD_FAULTS` may end, stall or fail "
             "processes of this paper on purpose. Never on a paper with readers."),
     Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "

@@ -63,6 +63,30 @@ class DeskDoor:
 
 
 @dataclass(frozen=True, slots=True)
+class Backups:
+    """Where backups go, how many stay (0: all), how old the newest may be (0: any age); where the removals are written."""
+
+    folder: str = "backups"
+    keep: int = 0
+    most_hours: int = 26
+    removals: str = "removals.log"
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """After how many days (0: never) what is kept goes by itself; leftovers of killed processes after hours."""
+
+    wire_days: int = 0
+    quarantine_days: int = 90
+    notice_days: int = 365
+    kept_text_days: int = 365
+    revision_days: int = 0
+    journal_days: int = 30
+    proof_days: int = 365
+    leftover_hours: int = 24
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything `masthead.toml` says, and where the files of the data folder lie. The first edition is the default."""
 
@@ -81,6 +105,10 @@ class Config:
     film_most_megabytes: int = 2000
     film_most_minutes: int = 180
     faults_drills: bool = False
+    store_reader_url: str = ""
+    store_namespace: str = "masthead"
+    backups: Backups = Backups()
+    retention: Retention = Retention()
     desk_door: DeskDoor = DeskDoor()
     trusted_proxies: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     search_per_minute: int = 120
@@ -113,6 +141,8 @@ class Config:
 
     @property
     def store_path(self) -> Path:
+        """Where the embedded store lies; only for a paper that has one."""
+        assert self.store_url.startswith("lmdb:"), self.store_url
         return self.data / self.store_url.removeprefix("lmdb:")
 
     @property
@@ -144,6 +174,14 @@ class Config:
     @property
     def lock_path(self) -> Path:
         return self.data / "press.lock"
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.data / self.backups.folder
+
+    @property
+    def removals_path(self) -> Path:
+        return self.data / self.backups.removals
 
     @property
     def secrets_path(self) -> Path:

@@ -96,7 +96,7 @@ WRONG = [
     ('language = "es"', 'language = "esp"', "did you mean 'es'?"),
     ('months = "levantine"', 'months = "levantin"', "did you mean 'levantine'?"),
     ('numerals = "latn"', 'numerals = "arabic"', "did you mean 'arab'?"),
-    ('url = "lmdb:store"', 'url = "mysql:x"', "it begins with 'lmdb' and ':'"),
+    ('url = "lmdb:store"', 'url = "mysql:x"', "it begins with 'lmdb', 'redis', 'rediss', 'unix' and ':'"),
     ('public_url = ""', 'public_url = "example.org/news"', "scheme and host only"),
 ]  # fmt: skip
 
