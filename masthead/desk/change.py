@@ -9,6 +9,7 @@ from django.db import transaction
 
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import Refused
+from masthead.desk.removals import note
 from masthead.journal.entries import append
 from masthead.media.undoing import taking_back
 
@@ -20,6 +21,7 @@ class Change:
     verb: str
     keys: set[str] = field(default_factory=set)
     entry: int = 0
+    removals: set[int] = field(default_factory=set)
 
     def touch(self, *keys: str) -> None:
         """Note keys of things that changed."""
@@ -89,6 +91,14 @@ def _transaction(name: str, by: Actor) -> Iterator[Change]:
             _change.reset(token)
         if change.keys:
             change.entry = _journalled(change.keys, name, by.name)
+        if change.removals:
+            note(change.removals, by=by.name)
+
+
+def restrained(story: int) -> None:
+    """A story was kept from readers, or set free again: the ledger of removals is told when the verb is done."""
+    if (change := _change.get()) is not None:
+        change.removals.add(story)
 
 
 def touched(*keys: str) -> None:

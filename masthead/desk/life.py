@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from masthead.desk.change import restrained
 from masthead.desk.refusals import WrongState
+from masthead.desk.removals import restraint
 from masthead.desk.words import said
 from masthead.stories.models import State, Story
 
@@ -23,7 +25,10 @@ def require_state(story: Story, *states: State, verb: str) -> None:
 
 def set_life(story: Story, **columns: object) -> None:
     """Write columns of the story's life to its row, and to the instance."""
+    before = restraint(story)
     for name, value in columns.items():
         assert name in {*Story.LIFE, "live", "has_unpublished_changes"}, name
         setattr(story, name, value)
     Story.objects.filter(pk=story.pk).update(**columns)
+    if restraint(story) != before:
+        restrained(story.pk)

@@ -1,13 +1,34 @@
 """Who logs in; notices that wait for an editor; texts that were refused and are kept."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
+
+from masthead.desk.records import Erasure, LostRemoval, Restoration
+
+__all__ = ["Erasure", "KeptText", "LostRemoval", "Notice", "Restoration", "User"]
 
 
 class User(AbstractUser):
-    """A person who logs in to the desk. Roles are groups (desk/roles.py)."""
+    """A person who logs in to the desk. Roles are groups (desk/roles.py).
+
+    `log_in_stamp` is part of every session: raising it ends them all. `grace_began`: the first log-in (desk/factors.py).
+    """
+
+    log_in_stamp = models.PositiveIntegerField(default=0, editable=False)
+    grace_began = models.DateTimeField(null=True, blank=True, editable=False)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must agree with; another password or another stamp ends it."""
+        said = f"{self.log_in_stamp} {self.password}"
+        return salted_hmac("masthead.desk.models.User", said, algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """None: a secret that is exchanged ends all sessions."""
+        return iter(())
 
 
 class Notice(models.Model):
@@ -41,3 +62,20 @@ class KeptText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story} ({self.by})"
+
+
+class Tries(models.Model):
+    """How often somebody tried something since when (desk/limits.py). `who` is a digest."""
+
+    limit = models.CharField(max_length=40)
+    who = models.CharField(max_length=64)
+    began = models.DateTimeField(db_index=True)
+    count = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["limit", "who"], name="one_count_of_tries")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.limit}: {self.count}"

@@ -50,6 +50,9 @@ class Delivery(models.Model):
     media_type = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
+    bytes_gone_at = models.DateTimeField(
+        null=True, help_text="When its bytes were removed: too old to be kept, or erased."
+    )
     received_at = models.DateTimeField(db_index=True)
     section = models.ForeignKey("editions.Section", null=True, on_delete=models.SET_NULL, related_name="+")
     publish = models.BooleanField(default=False)
