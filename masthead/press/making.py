@@ -119,6 +119,7 @@ def _made_up(
         rekeyed=(*proof.rekeyed, *_put_off(room, order.at, proof)),
         drop=tuple(proof.drop),
         traits=tuple(touched.traits.items()),
+        touched=frozenset(touched.keys),
     )
     run = _with_failures(room, run, Failures(proof.failed, touched.failed))
     says_something = run.put or run.rekeyed or run.drop or run.traits or run.position != status.position

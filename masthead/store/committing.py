@@ -40,7 +40,7 @@ def commit(env: Environment, transaction: Reading, run: Run) -> Committed:
         writing.rekey(pressed)
     writing.traits(run.traits)
     writing.file_names(files)
-    writing.log(RunRecord(run.number, run.at, run.position, changed, added, removed))
+    writing.log(RunRecord(run.number, run.at, run.position, changed, added, removed, run.touched))
     status = Status(run.number, run.position, run.epoch, run.at, 0)
     transaction.put(_STATE, encoding.write_state(status), db=env["meta"])
     return files

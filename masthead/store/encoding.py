@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Container
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from masthead.store.values import (
 
 FORMAT = 2
 READABLE = (1, 2)  # 2 brought items, and slots that choose among them
+RUN_FORMAT = 3  # of a run's record, which brought the keys it touched; older ones do not tell them
 DIGEST_BYTES = 12
 _SHEET_HEAD = struct.Struct(f">BQ{DIGEST_BYTES}sI")
 _MADE_HEAD = struct.Struct(">BH")
@@ -77,8 +79,8 @@ def _to_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _expect(format_number: int) -> None:
-    if format_number not in READABLE:
+def _expect(format_number: int, readable: Container[int] = READABLE) -> None:
+    if format_number not in readable:
         raise UnreadableStore(
             f"store format {format_number}, this version reads up to {FORMAT}: rebuild with a full press"
         )
@@ -214,11 +216,16 @@ def read_state(record: bytes | None, sheets: int) -> Status:
 
 def write_run(record: RunRecord) -> bytes:
     lists = [[str(address) for address in each] for each in (record.changed, record.added, record.removed)]
-    return bytes([FORMAT]) + _to_json([record.number, micros(record.at), record.position, *lists])
+    touched = None if record.touched is None else sorted(record.touched)
+    return bytes([RUN_FORMAT]) + _to_json(
+        [record.number, micros(record.at), record.position, *lists, touched]
+    )
 
 
 def read_run(record: bytes) -> RunRecord:
-    _expect(record[0])
+    _expect(record[0], (*READABLE, RUN_FORMAT))
     run, at, position, *lists = json.loads(record[1:])
+    told = lists.pop() if record[0] == RUN_FORMAT else None
     changed, added, removed = (tuple(Address.parse(text) for text in each) for each in lists)
-    return RunRecord(run, from_micros(at), position, changed, added, removed)
+    touched = None if told is None else frozenset(told)
+    return RunRecord(run, from_micros(at), position, changed, added, removed, touched)

@@ -42,6 +42,9 @@ class Store(Protocol):
     def recent_runs(self, limit: int = 50) -> list[RunRecord]:
         """Newest first."""
 
+    def touched_since(self, run: int) -> frozenset[Key] | None:
+        """All keys that the runs after this one touched; None when the log of runs does not reach back so far."""
+
     def commit(self, run: Run) -> Committed:
         """Writes the run in one durable transaction: drops first, then what was put, then what was rekeyed.
 

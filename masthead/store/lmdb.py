@@ -98,6 +98,15 @@ class LmdbStore:
             records = cursor.iterprev(keys=False, values=True) if cursor.last() else iter(())
             return [encoding.read_run(record) for _, record in zip(range(limit), records, strict=False)]
 
+    def touched_since(self, run: int) -> frozenset[Key] | None:
+        with self._env.reading() as transaction:
+            view = View(self._env, transaction)
+            records, last = view.runs_after(run), view.status.run
+        if len(records) != last - run:
+            return None
+        told = [record.touched for record in records]
+        return None if None in told else frozenset[Key]().union(*(keys for keys in told if keys))
+
     def commit(self, run: Run) -> Committed:
         self._env.clear_dead_readers()
         return self._env.write(lambda transaction: commit(self._env, transaction, run))

@@ -125,6 +125,7 @@ class Run:
     """One numbered, atomic change of the store.
 
     `put` brings new bytes, `rekeyed` the same bytes with other keys, until or stamp; None forgets traits.
+    `touched` are all keys, the journal's and those that traits brought in, whose readers the run takes as stale.
     """
 
     number: int
@@ -136,6 +137,7 @@ class Run:
     rekeyed: tuple[Pressed, ...] = ()
     drop: tuple[Address, ...] = ()
     traits: tuple[tuple[Key, Traits | None], ...] = ()
+    touched: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """One line of the log of recent runs."""
+    """One line of the log of recent runs. `touched` is None where an older version wrote it and did not say."""
 
     number: int
     at: datetime
@@ -167,6 +169,7 @@ class RunRecord:
     changed: tuple[Address, ...]
     added: tuple[Address, ...]
     removed: tuple[Address, ...]
+    touched: frozenset[Key] | None = frozenset()
 
 
 class RunConflict(Exception):

@@ -74,6 +74,12 @@ class MemoryStore:
     def recent_runs(self, limit: int = 50) -> list[RunRecord]:
         return self._runs[::-1][:limit]
 
+    def touched_since(self, run: int) -> frozenset[Key] | None:
+        later = [record for record in self._runs if record.number > run]
+        if len(later) != self._status.run - run:
+            return None
+        return frozenset[Key]().union(*(record.touched or () for record in later))
+
     def commit(self, run: Run) -> Committed:
         with self._writing:
             if run.previous != self._status.run or self._status.epoch not in ("", run.epoch):
@@ -107,7 +113,7 @@ class MemoryStore:
         changed = tuple(pressed.address for pressed in run.put if pressed.address in self._sheets)
         added = tuple(pressed.address for pressed in run.put if pressed.address not in self._sheets)
         removed = tuple(address for address in run.drop if address in self._sheets)
-        return RunRecord(run.number, run.at, run.position, changed, added, removed)
+        return RunRecord(run.number, run.at, run.position, changed, added, removed, run.touched)
 
 
 def _stored(pressed: Pressed, version: int) -> Stored:

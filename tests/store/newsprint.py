@@ -38,9 +38,21 @@ def press_run(
     drop: Iterable[Address] = (),
     traits: Iterable[tuple[Key, Traits | None]] = (),
     epoch: str = "e1",
+    touched: Iterable[Key] = (),
 ) -> Committed:
     """Commits the next run after the one that the store stands at."""
     number = store.status().run
     return store.commit(
-        Run(number + 1, number, epoch, number * 10, AT, put, tuple(rekeyed), tuple(drop), tuple(traits))
+        Run(
+            number + 1,
+            number,
+            epoch,
+            number * 10,
+            AT,
+            put,
+            tuple(rekeyed),
+            tuple(drop),
+            tuple(traits),
+            frozenset(touched),
+        )
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from masthead.store.encoding import read_sheet, write_sheet
+from masthead.store.encoding import read_run, read_sheet, write_run, write_sheet
 from masthead.store.interface import Store
 from masthead.store.lmdb import LmdbStore
 from masthead.store.opening import UnknownStore, open_store
@@ -18,6 +18,7 @@ from masthead.store.values import (
     Item,
     Run,
     RunConflict,
+    RunRecord,
     Slot,
     Status,
     Traits,
@@ -177,6 +178,38 @@ def test_the_log_stays_short(store: Store) -> None:
     for _ in range(205):
         press_run(store)
     assert [record.number for record in store.recent_runs(500)] == list(range(205, 5, -1))
+
+
+def test_the_log_tells_what_all_runs_after_one_touched(store: Store) -> None:
+    press_run(store, touched=["story:1"])
+    press_run(store, touched=["story:2", "قائمة"])
+    press_run(store)
+    press_run(store, touched=["story:3"])
+    assert store.touched_since(0) == frozenset({"story:1", "story:2", "story:3", "قائمة"})
+    assert store.touched_since(2) == frozenset({"story:3"})
+    assert store.touched_since(4) == frozenset()
+
+
+def test_what_was_touched_before_the_log_begins_nobody_can_tell(store: Store) -> None:
+    for number in range(205):
+        press_run(store, touched=[f"story:{number}"])
+    assert store.touched_since(4) is None
+    assert store.touched_since(5) == frozenset(f"story:{number}" for number in range(5, 205))
+    assert store.touched_since(206) is None  # of a run that is still to come
+
+
+def test_what_a_forgotten_store_touched_nobody_can_tell(store: Store) -> None:
+    press_run(store, touched=["story:1"])
+    store.clear()
+    assert store.touched_since(0) is None
+    assert store.touched_since(1) == frozenset()
+
+
+def test_runs_of_the_version_that_did_not_say_what_they_touched_are_still_read() -> None:
+    record = write_run(RunRecord(7, AT, 3, (STORY,), (), (FRONT,), frozenset({"story:1"})))
+    assert read_run(record).touched == frozenset({"story:1"})
+    older = b"\x02" + record[1:].replace(b',["story:1"]]', b"]")
+    assert read_run(older) == RunRecord(7, AT, 3, (STORY,), (), (FRONT,), None)
 
 
 def test_an_address_survives_being_written_down() -> None:
