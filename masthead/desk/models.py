@@ -7,9 +7,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+from masthead.desk.proofs import Heartbeat, Proof
 from masthead.desk.records import Erasure, LostRemoval, Restoration
 
-__all__ = ["Erasure", "KeptText", "LostRemoval", "Notice", "Restoration", "User"]
+__all__ = ["Erasure", "Heartbeat", "KeptText", "LostRemoval", "Notice", "Proof", "Restoration", "User"]
 
 
 class User(AbstractUser):
