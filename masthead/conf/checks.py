@@ -233,3 +233,33 @@ def networks(value: object) -> tuple[str, ...]:
         except ValueError as wrong:
             raise ValueError(f"{one!r} is no network: {wrong}; write for example 10.0.0.0/8") from None
     return found
+
+
+def addresses(value: object) -> tuple[str, ...]:
+    """Hosts with ports, parted by commas."""
+    found = tuple(one.strip().lower() for one in text(value).split(",") if one.strip())
+    for one in found:
+        host, colon, port = one.rpartition(":")
+        if (
+            not colon
+            or not port.isdigit()
+            or not 0 < int(port) < 65536
+            or not _LISTEN.fullmatch(host.strip("[]"))
+        ):
+            raise ValueError(f"{one!r} is not a host with its port, such as '10.0.0.7:8000'")
+    return found
+
+
+def purge_plug(value: object) -> str:
+    found = text(value)
+    kind, _, rest = found.partition(":")
+    right = {
+        "http": re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", rest),
+        "fastly": re.fullmatch(r"[A-Za-z0-9]{8,64}", rest),
+        "cloudflare": re.fullmatch(r"[A-Za-z0-9]{8,64}", rest),
+    }
+    if found and not right.get(kind):
+        raise ValueError(
+            f"{found!r} is no purge plug; write 'http:https://cache.example.org/', 'fastly:SERVICE' or 'cloudflare:ZONE'"
+        )
+    return found

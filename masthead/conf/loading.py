@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from masthead import languages
 from masthead.conf.lines import line_of, lines_of
 from masthead.conf.table import REQUIRED, SETTINGS, Setting
-from masthead.conf.values import Apps, Backups, Brand, Config, DeskDoor, EditionConfig, Retention
+from masthead.conf.values import Apps, Backups, Brand, Config, DeskDoor, EditionConfig, Front, Retention
 from masthead.conf.wrong import WrongSetting, nearest
 
 FILE = "masthead.toml"
@@ -224,6 +224,8 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         metrics_port=values["metrics.port"],
         log_format=values["log.format"],
         log_level=values["log.level"],
+        front=Front(**_group(values, "front.")),
+        reader_addresses=values["reader.addresses"],
     )
 
 

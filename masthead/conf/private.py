@@ -2,10 +2,14 @@
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from secrets import token_hex, token_urlsafe
 
 from masthead.conf.values import Config
+
+GIVEN = ("database_password", "files_key", "files_secret", "purge_token")
+"""Secrets that others made: each stands in secrets.toml or, before that, in $MASTHEAD_ and its name in capitals."""
 
 
 class MissingSecrets(Exception):
@@ -14,10 +18,17 @@ class MissingSecrets(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """`django_key` signs the desk's sessions; `media_key` makes the names of public pictures unguessable."""
+    """`django_key` signs the desk's sessions; `media_key` makes the names of public pictures unguessable.
+
+    `database_password`, `files_key` and `files_secret` are the newsroom's own to write there, or in the environment.
+    """
 
     django_key: str = field(repr=False)
     media_key: bytes = field(repr=False)
+    database_password: str = field(default="", repr=False)
+    files_key: str = field(default="", repr=False)
+    files_secret: str = field(default="", repr=False)
+    purge_token: str = field(default="", repr=False)
 
 
 def make_secrets(config: Config) -> None:
@@ -41,7 +52,11 @@ def secrets(config: Config) -> Secrets:
     try:
         found = tomllib.loads(path.read_text("utf-8"))
         mode = path.stat().st_mode & 0o077
-        made = Secrets(django_key=str(found["django_key"]), media_key=bytes.fromhex(found["media_key"]))
+        made = Secrets(
+            django_key=str(found["django_key"]),
+            media_key=bytes.fromhex(found["media_key"]),
+            **{name: _given(found, name) for name in GIVEN},
+        )
     except FileNotFoundError:
         raise MissingSecrets(f"there are no secrets at {path}; 'masthead init' makes them") from None
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError):
@@ -51,3 +66,7 @@ def secrets(config: Config) -> Secrets:
     if mode:
         raise MissingSecrets(f"{path} can be read by others than its owner; run 'chmod 600 {path}'")
     return made
+
+
+def _given(found: Mapping[str, object], name: str) -> str:
+    return os.environ.get(f"MASTHEAD_{name.upper()}") or str(found.get(name, ""))

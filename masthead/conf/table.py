@@ -40,6 +40,17 @@ SETTINGS: Final = (
     Setting("reader.host", "host", "127.0.0.1", checks.listen_host, "The address that the reader listens on."),
     Setting("reader.port", "port", 8000, checks.number(1, 65535), "The port that the reader listens on."),
     Setting("reader.workers", "number", 1, checks.number(1, 64), "How many reader processes serve pages."),
+    Setting("reader.addresses", "addresses", "", checks.addresses, "Further readers of this paper, such as `10.0.0.7:8000, "
+            "10.0.0.8:8000`: the front server passes requests to them too, and `masthead doctor` looks at each."),
+    Setting("front.url", "address", "", checks.public_url, "How the desk reaches the front server, to look at news as readers "
+            "do. Empty: `public_url`."),
+    Setting("front.composed_folder", "path", "", checks.text, "Where the readers of this machine put composed pages for its "
+            "nginx, such as `/dev/shm/masthead`; nobody else's folder: it is emptied at every start. Empty: nowhere."),
+    Setting("front.purge", "plug", "", checks.purge_plug, "What clears a CDN after each run: `http:URL` (PURGE by "
+            "`Surrogate-Key`), `fastly:SERVICE` or `cloudflare:ZONE`; the token is `purge_token` in `private/secrets.toml`. "
+            "Empty: shared caches ask each time."),
+    Setting("front.shared_seconds", "number", 86_400, checks.number(1, 31_536_000), "How long shared caches may keep a page "
+            "that no run changes. Only with `front.purge`."),
     Setting("desk.host", "host", "127.0.0.1", checks.listen_host, "The address that the desk listens on. Keep it private."),
     Setting("desk.port", "port", 8001, checks.number(1, 65535), "The port that the desk listens on."),
     Setting("desk.url", "address", "", checks.public_url, "Scheme and host under which editors reach the desk, such as "

@@ -87,6 +87,16 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the readers: how it is reached, where its composed pages lie, and what purges its caches."""
+
+    url: str = ""
+    composed_folder: str = ""
+    purge: str = ""
+    shared_seconds: int = 86_400
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything `masthead.toml` says, and where the files of the data folder lie. The first edition is the default."""
 
@@ -116,6 +126,8 @@ class Config:
     metrics_port: int = 0
     log_format: Literal["plain", "json"] = "plain"
     log_level: str = "info"
+    front: Front = Front()
+    reader_addresses: tuple[str, ...] = ()
 
     def edition(self, id: str) -> EditionConfig:
         for edition in self.editions:
@@ -130,6 +142,21 @@ class Config:
         )
         start = self.metrics_port + first
         return range(start, start + many) if self.metrics_port else range(0)
+
+    @property
+    def front_url(self) -> str:
+        """Scheme and host under which the desk looks at the paper as readers do."""
+        return self.front.url or self.public_url
+
+    @property
+    def composed_folder(self) -> Path | None:
+        """Where this machine's readers put composed pages for its front server; None where they do not."""
+        return self.data / self.front.composed_folder if self.front.composed_folder else None
+
+    @property
+    def shared_cache_seconds(self) -> int:
+        """How long shared caches may keep a page: only where a plug purges them."""
+        return self.front.shared_seconds if self.front.purge else 0
 
     @property
     def desk_url(self) -> str:
