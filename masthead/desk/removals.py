@@ -12,7 +12,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +43,10 @@ class Removal:
         return bool(self.state or self.held or self.embargoed or self.erased)
 
 
-def restraint(story: Story) -> tuple[object, ...]:
-    """What keeps a story from readers now; all empty: nothing does."""
+def restraint(story: Story) -> tuple[str, str, str]:
+    """State, words and hold that keep a story from readers, besides its embargo; all empty: nothing does."""
     state = str(story.state) if story.state in REMOVED else ""
-    until = story.embargoed_until if story.embargoed else None
-    return state, _words(story), str(story.held_because), bool(story.embargoed), until
+    return state, _words(story), str(story.held_because)
 
 
 def note(stories: Iterable[int], *, by: str) -> None:
@@ -113,18 +111,18 @@ def _mended(descriptor: int) -> str:
 
 
 def _line(story: Story, by: str) -> Removal:
-    state, words, held, embargoed, until = restraint(story)
-    ends = until.isoformat() if isinstance(until, datetime) else ""
+    state, words, held = restraint(story)
+    embargo = getattr(story, "embargo", None)
     return Removal(
         story=story.short_id,
         edition=story.edition_code,
         at=clock.now().isoformat(),
         by=by,
-        state=str(state),
-        words=str(words),
-        held=str(held),
-        embargoed=bool(embargoed),
-        until=ends,
+        state=state,
+        words=words,
+        held=held,
+        embargoed=embargo is not None,
+        until=embargo.until.isoformat() if embargo and embargo.until else "",
     )
 
 
