@@ -110,6 +110,12 @@ SETTINGS: Final = (
     Setting("retention.proof_days", "number", 365, checks.number(0, 36_500), "After how many days on-air proofs go."),
     Setting("retention.leftover_hours", "number", 24, checks.number(1, 100_000), "After how many hours files are removed that "
             "a broken-off upload or a killed process left, and that nothing in the database names."),
+    Setting("schedule.late_minutes", "number", 30, checks.number(1, 100_000), "A scheduled story that is late by more than "
+            "this, because nothing was at work, waits for an editor instead of going out."),
+    Setting("schedule.clock_seconds", "number", 60, checks.number(10, 86_400), "A jump of the clock that is further ahead "
+            "than this stops everything that would go out by it, until the time is confirmed."),
+    Setting("preview.hours", "number", 48, checks.number(1, 720), "How long a preview can be read that was shared with "
+            "someone without a log-in."),
     Setting("faults.drills", "yes or no", False, checks.yes_or_no, "Whether `MASTHEAD_FAULTS` may end, stall or fail "
             "processes of this paper on purpose. Never on a paper with readers."),
     Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "

@@ -1,4 +1,4 @@
-"""The press lock: one presser at a time on this machine, thread or process. It ends when its holder does."""
+"""The press lock: one presser at a time, thread or process, and on PostgreSQL machine. It ends when its holder does."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from masthead.journal.locking import PRESS, held_everywhere
+
 POLL_SECONDS = 0.003
 
 
@@ -17,8 +19,13 @@ def held(path: Path, *, wait_seconds: float = 0.0) -> Iterator[bool]:
     """Yields whether the lock was got within `wait_seconds`; it is held until the block ends."""
     # A descriptor of its own each time: flock tells descriptors apart, so threads exclude each other too.
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    deadline = time.monotonic() + wait_seconds
     try:
-        yield _acquired(descriptor, time.monotonic() + wait_seconds)
+        if not _acquired(descriptor, deadline):
+            yield False
+            return
+        with held_everywhere(PRESS, deadline=deadline) as got:
+            yield got
     finally:
         os.close(descriptor)
 

@@ -1,13 +1,21 @@
 """A newsroom of its own for each test: database, store and files in the test's own folder."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.journal.database import allowed, give_back, ready_django, use_database
+from tests.journal.database import (
+    CHOSEN,
+    allowed,
+    copy_database,
+    database_url,
+    engine,
+    give_back,
+    ready_django,
+    use_database,
+)
 
 ready_django()
 
@@ -31,28 +39,33 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
     from django.db import connections
 
     path = tmp_path_factory.mktemp("newsroom") / "desk.sqlite3"
-    with allowed(request):
+    with allowed(request), engine(CHOSEN, request):
         before = use_database(path)
         call_command("migrate", verbosity=0)
         lay_out()
         for alias in ("default", "press"):
             connections[alias].close()
-        give_back(before)
+        give_back(before, keep=True)
     return path
 
 
 @pytest.fixture
 def newsroom(laid_out: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    with allowed(request), engine(CHOSEN, request):
+        yield from _newsroom(laid_out, tmp_path / "data")
+
+
+def _newsroom(laid_out: Path, data: Path) -> Iterator[Path]:
     from django.conf import settings
     from django.test import override_settings
 
-    data = tmp_path / "data"
     data.mkdir()
-    shutil.copy(laid_out, data / "desk.sqlite3")
-    config = replace(settings.MASTHEAD, data=data, reader_port=9)  # nobody listens there
+    copy_database(laid_out, data / "desk.sqlite3")
+    url = database_url(data / "desk.sqlite3")
+    config = replace(settings.MASTHEAD, data=data, database_url=url, reader_port=9)  # nobody listens there
     for folder in (config.public_folder, config.originals_folder, config.renditions_folder):
         folder.mkdir()
-    with allowed(request), override_settings(MASTHEAD=config, MEDIA_ROOT=config.originals_folder):
+    with override_settings(MASTHEAD=config, MEDIA_ROOT=config.originals_folder):
         before = use_database(data / "desk.sqlite3")
         _forget()
         yield data

@@ -1,11 +1,19 @@
-"""A journal of its own for each test."""
+"""A journal of its own for each test, once on each engine."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.journal.database import allowed, give_back, migrate_journal, ready_django, use_database
+from tests.journal.database import (
+    ENGINES,
+    allowed,
+    engine,
+    give_back,
+    migrate_journal,
+    ready_django,
+    use_database,
+)
 
 ready_django()
 
@@ -16,10 +24,12 @@ def database_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def journal_database(tmp_path: Path, database_allowed: None) -> Iterator[Path]:
-    path = tmp_path / "desk.sqlite3"
-    before = use_database(path)
-    migrate_journal()
-    yield path
-    give_back(before)
+@pytest.fixture(params=ENGINES)
+def journal_database(
+    tmp_path: Path, database_allowed: None, request: pytest.FixtureRequest
+) -> Iterator[Path]:
+    with engine(request.param, request):
+        before = use_database(tmp_path / "desk.sqlite3")
+        migrate_journal()
+        yield tmp_path / "desk.sqlite3"
+        give_back(before)

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import OperationalError, connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 from masthead.journal import entries, models
 from masthead.journal.snapshot import SnapshotInside, WriteInSnapshot, snapshot
@@ -47,7 +47,7 @@ def test_a_run_cannot_write() -> None:
     with snapshot():
         with pytest.raises(WriteInSnapshot):
             models.Entry.objects.create(id=9, at="2026-05-03T00:00Z", verb="x", keys=[])
-        with pytest.raises(OperationalError, match="readonly"), connections["press"].cursor() as cursor:
+        with pytest.raises(DatabaseError, match=r"read-?only"), connections["press"].cursor() as cursor:
             cursor.execute("UPDATE journal_entry SET verb = 'x'")
     assert entries.since(0)[0].verb == "publish"
 

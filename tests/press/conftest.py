@@ -1,11 +1,19 @@
-"""A toy paper with its own journal, once on a store in memory and once on the real one."""
+"""A toy paper with its own journal, on a store in memory and on real ones; with those also on PostgreSQL."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.journal.database import allowed, give_back, migrate_journal, ready_django, use_database
+from tests.journal.database import (
+    ENGINES,
+    allowed,
+    engine,
+    give_back,
+    migrate_journal,
+    ready_django,
+    use_database,
+)
 
 ready_django()
 
@@ -16,19 +24,29 @@ from tests.press.memory_store import MemoryStore  # noqa: E402
 from tests.press.toy_plates import Toy  # noqa: E402
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The store in memory is there to show what is the store's; it need not be shown twice."""
+    items[:] = [one for one in items if not {"memory", "postgresql"} <= _parameters(one)]
+
+
+def _parameters(item: pytest.Item) -> set[object]:
+    return set(item.callspec.params.values()) if hasattr(item, "callspec") else set()
+
+
 @pytest.fixture
 def database_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
     with allowed(request):
         yield
 
 
-@pytest.fixture
-def desk(tmp_path: Path, database_allowed: None) -> Iterator[Path]:
-    before = use_database(tmp_path / "desk.sqlite3")
-    migrate_journal()
-    paper.lay_out()
-    yield tmp_path
-    give_back(before)
+@pytest.fixture(params=ENGINES)
+def desk(tmp_path: Path, database_allowed: None, request: pytest.FixtureRequest) -> Iterator[Path]:
+    with engine(request.param, request):
+        before = use_database(tmp_path / "desk.sqlite3")
+        migrate_journal()
+        paper.lay_out()
+        yield tmp_path
+        give_back(before)
 
 
 @pytest.fixture(params=["memory", "lmdb"])

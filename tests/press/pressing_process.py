@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -9,31 +10,25 @@ from pathlib import Path
 import django
 from django.conf import settings
 
+from masthead.journal.engines import database
+
 SHEET_SECONDS = 0.002
 
 
-def ready_django(path: Path) -> None:
+def ready_django(folder: Path, url: str) -> None:
     """Just the journal: a process that is started eight times should not load a whole newsroom each time."""
-    options = {"timeout": 20, "init_command": "PRAGMA journal_mode=WAL"}
-    modes = {"default": "IMMEDIATE", "press": "DEFERRED"}
+    password = os.environ.get("MASTHEAD_DATABASE_PASSWORD", "")
     settings.configure(
         INSTALLED_APPS=["masthead.journal"],
         USE_TZ=True,
         DATABASE_ROUTERS=["masthead.journal.snapshot.Router"],
-        DATABASES={
-            alias: {
-                "ENGINE": "django.db.backends.sqlite3",
-                "NAME": path,
-                "OPTIONS": {**options, "transaction_mode": mode},
-            }
-            for alias, mode in modes.items()
-        },
+        DATABASES={alias: database(url, folder, alias, password) for alias in ("default", "press")},
     )
     django.setup()
 
 
-def main(folder: Path) -> None:
-    ready_django(folder / "desk.sqlite3")
+def main(folder: Path, url: str) -> None:
+    ready_django(folder, url)
     from masthead import clock
     from masthead.press import bulk
     from masthead.press.run import press
@@ -56,4 +51,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

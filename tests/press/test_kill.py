@@ -15,6 +15,7 @@ from masthead.press import lock
 from masthead.press.run import press
 from masthead.press.verify import verify
 from masthead.store.opening import open_store
+from tests.journal.database import database_url
 from tests.press import paper
 from tests.press.toy_plates import Toy
 
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 def start(folder: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.press.pressing_process", str(folder)]
+    command.append(database_url(folder / "desk.sqlite3"))
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "pressing\n"
