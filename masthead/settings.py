@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from masthead.conf import load_from_environment, secrets
+from masthead.journal.engines import database
 
 MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
@@ -74,26 +75,10 @@ TEMPLATES = [
     }
 ]
 
-
-def _database(alias: str) -> dict[str, object]:
-    """The desk's database; the alias "press" is the same one, read through snapshots (journal/snapshot.py)."""
-    path = MASTHEAD.data / MASTHEAD.database_url.removeprefix("sqlite:")
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "ATOMIC_REQUESTS": False,
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE" if alias == "default" else "DEFERRED",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
-        },
-        "TEST": {"NAME": str(path.with_name("test.sqlite3"))}
-        | ({} if alias == "default" else {"MIRROR": "default"}),
-    }
-
-
-DATABASES = {alias: _database(alias) for alias in ("default", "press")}
+DATABASES = {
+    alias: database(MASTHEAD.database_url, MASTHEAD.data, alias, _secrets.database_password)
+    for alias in ("default", "press")
+}
 DATABASE_ROUTERS = ["masthead.journal.snapshot.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
