@@ -14,6 +14,7 @@ class Report:
     """`position` is the last journal entry that the run contains; `remaining` sheets are left for bulk runs.
 
     `pressed` counts renderings. `failed` names what could not be pressed: it stands as it was and is retried.
+    `dropped_files` are public files whose last user went; a report made of the store's log does not know them.
     """
 
     run: int
@@ -25,6 +26,7 @@ class Report:
     position: int
     remaining: int = 0
     failed: tuple[tuple[Address, str], ...] = ()
+    dropped_files: tuple[str, ...] = ()
 
 
 def together(reports: Sequence[Report], seconds: float) -> Report:
@@ -40,4 +42,5 @@ def together(reports: Sequence[Report], seconds: float) -> Report:
         position=last.position,
         remaining=last.remaining,
         failed=last.failed,
+        dropped_files=tuple(chain.from_iterable(report.dropped_files for report in reports)),
     )
