@@ -22,10 +22,31 @@ ACTIONS = ("kill", "stall", "fail", "full")
 
 POINTS: Mapping[str, str] = MappingProxyType(
     {
+        "backup.linked": "all files of the snapshot have a second name in the staging folder, the database is not copied",
+        "backup.copied": "files and database of one moment stand in the staging folder",
+        "backup.gathered": "the snapshot is closed and nothing of the backup is written",
+        "backup.written": "all members are written beside the backup's place, without a manifest",
+        "backup.in_place": "the backup is in place and not yet noted",
         "desk.changed": "a verb has written its change and not yet journalled it",
         "desk.journalled": "a verb has journalled its change and not yet committed",
         "desk.committed": "a verb's transaction has committed and nothing is pressed",
         "desk.pressed": "a verb's run has committed and the editor has no answer yet",
+        "store.staging": "some of a run's sheets are written where nothing points at them",
+        "store.staged": "a run is written and nobody can see it yet",
+        "store.switched": "a run is in the store and the press has not been told",
+        "front.composed": "a page for the front server's folder is composed and not placed",
+        "front.placed": "a composed page is placed, and the store may have moved on meanwhile",
+        "front.cleared": "what a run made stale is taken away from the front server, and the run is not told",
+        "front.told": "the desk has heard of the run, and the front server may not look for longer yet",
+        "restore.unpacked": "all members of the backup stand in the staging folder, checked",
+        "restore.readied": "the restored database is migrated, has a new epoch and is held",
+        "restore.files": "the files are in place, the database is not",
+        "restore.database": "the database is in place, the configuration is not",
+        "restore.decided": "a removal was carried out again, others wait",
+        "restore.released": "the restored paper is released and nothing is pressed",
+        "schedule.claimed": "a scheduler has claimed a due story or embargo and not yet changed anything",
+        "schedule.lifted": "all stories of an embargo are published in a transaction that has not committed",
+        "schedule.published": "what was due has committed and nothing is pressed",
     }
 )
 """Every fault point, with what has happened when a process passes it. `masthead faults list` shows this table."""

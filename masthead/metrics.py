@@ -72,6 +72,8 @@ _TABLE: Final = (
     _gauge("free_bytes", "Room left on the data folder's disk", "worker"),
     _gauge("surfaces_late", "Surfaces that do not show a run yet which they should", "worker"),
     _gauge("readers_late", "Live readers that have not acknowledged the store's last run", "worker"),
+    _histogram("schedule_delay_seconds", "From the time of a scheduled story, or of an embargo's end, to its publication", "worker"),
+    _counter("clock_jumps_total", "Jumps of the clock against the steady one", "worker"),
     _gauge("schedule_late_seconds", "How late the most overdue scheduled story is", "worker"),
     _gauge("wire_silent_seconds", "Since an agency's last delivery", "worker", "agency"),
     _gauge("wire_quarantined", "Wire files in quarantine", "worker"),

@@ -115,6 +115,9 @@ class Config:
     film_most_megabytes: int = 2000
     film_most_minutes: int = 180
     faults_drills: bool = False
+    schedule_late_minutes: int = 30
+    schedule_clock_seconds: int = 60
+    preview_hours: int = 48
     store_reader_url: str = ""
     store_namespace: str = "masthead"
     backups: Backups = Backups()

@@ -22,7 +22,7 @@ def add_alert(
     source: str = "",
     story: Story | None = None,
 ) -> Alert:
-    """Issue an alert; it stands in the ticker until it ends or is retracted. Raises NotAllowed, Unfit."""
+    """Issue an alert; it stands in the ticker until it ends or is retracted. Raises NotAllowed, Unfit, UnderEmbargo."""
     if edition not in {one.id for one in newsroom().editions}:
         raise Unfit(
             _("There is no edition “%(edition)s”. There are: %(editions)s.")

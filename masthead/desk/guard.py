@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import pre_page_move
 
+from masthead.broadcast.models import Broadcast, LiveChannel
+from masthead.contributors.models import ContributorName
+from masthead.desk.borrowing import require_free_thing
 from masthead.desk.change import in_verb, is_opening
-from masthead.desk.refusals import OutsideVerb
+from masthead.desk.refusals import OutsideVerb, UnderEmbargo
 from masthead.desk.standing import require_film_stands_nowhere, require_standing_nowhere
-from masthead.editions.models import Edition, Section
+from masthead.editions.models import Edition, Section, StandingPage
+from masthead.fronts.models import Alert
 from masthead.media.models import Film, Photo
-from masthead.stories.models import State, Story
+from masthead.stories.models import Programme, Story
+from masthead.stories.visibility import is_known, keeps_secret
 
 DRAFT_FIELDS = frozenset(
     {
@@ -25,7 +30,10 @@ DRAFT_FIELDS = frozenset(
         "draft_title",
     }
 )
-KNOWN_TO_READERS = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
+
+
+SHOWN_AT_ONCE: tuple[type[Model], ...] = (Programme, ContributorName, StandingPage, Broadcast, LiveChannel)
+"""What readers see as soon as it is saved, and what may show a picture."""
 
 
 def connect() -> None:
@@ -35,6 +43,9 @@ def connect() -> None:
         pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
     for model in (Edition, Section):
         pre_delete.connect(_deleting, sender=model, dispatch_uid=f"masthead guard deleting {model.__name__}")
+    pre_save.connect(_alerting, sender=Alert, dispatch_uid="masthead guard alert")
+    for model in SHOWN_AT_ONCE:
+        pre_save.connect(_showing, sender=model, dispatch_uid=f"masthead guard showing {model.__name__}")
     pre_delete.connect(_deleting_photo, sender=Photo, dispatch_uid="masthead guard deleting photo")
     pre_delete.connect(_deleting_film, sender=Film, dispatch_uid="masthead guard deleting film")
     pre_page_move.connect(_moving, dispatch_uid="masthead guard moving")
@@ -64,9 +75,26 @@ def _saving(
         )
 
 
+def _alerting(sender: type[Model], instance: Alert, raw: bool = False, **rest: object) -> None:
+    """An alert leads to no story that an embargo keeps secret; one that does already can be changed and taken back."""
+    if raw or instance.retracted or instance.story_id is None or not keeps_secret(instance.story_id):
+        return
+    if Alert.objects.filter(pk=instance.pk, story_id=instance.story_id).exists():
+        return
+    raise UnderEmbargo(
+        _("“%(headline)s” is under embargo: no alert may lead to it before it is out.")
+        % {"headline": instance.story}
+    )
+
+
+def _showing(sender: type[Model], instance: Model, raw: bool = False, **rest: object) -> None:
+    if not raw:
+        require_free_thing(instance)
+
+
 def _deleting(sender: type[Model], instance: Any, **rest: object) -> None:
     story = Story.objects.filter(pk=instance.pk).first()
-    if story is not None and (story.live or story.state in KNOWN_TO_READERS):
+    if story is not None and (story.live or is_known(story)):
         raise OutsideVerb(
             _("“%(headline)s” is known to readers and cannot be deleted. Take it down instead.")
             % {"headline": story.title}

@@ -24,6 +24,7 @@ def hold(story: Story, *, because: str, by: Actor, at: datetime, by_agency: bool
             "held_by_agency": row.held_by_agency or by_agency,
             "scheduled_for": None,
             "scheduled_text": None,
+            "with_embargo": False,
         }
         if row.state == State.SCHEDULED:
             columns["state"] = State.SUBMITTED

@@ -80,3 +80,49 @@ class Tries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.limit}: {self.count}"
+
+
+class SchedulerBeat(models.Model):
+    """A scheduler at work on one start of one machine: the time by its clock, and by the clock that nobody sets."""
+
+    boot = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+    steady = models.FloatField(help_text="Seconds since the machine's start.")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class ClockDoubt(models.Model):
+    """The clock jumped forward further than can be: until someone settles it, nothing goes out by the clock alone.
+
+    `found` is what it said then, `expected` what the steady clock made of the time before.
+    """
+
+    boot = models.CharField(max_length=64)
+    found = models.DateTimeField()
+    expected = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=150, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.expected:%Y-%m-%d %H:%M:%S} → {self.found:%Y-%m-%d %H:%M:%S}"
+
+
+class SharedPreview(models.Model):
+    """An address under which someone without a log-in may read a story before it is out. The token itself is not kept."""
+
+    story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="shared_previews")
+    token_hash = models.CharField(max_length=64, unique=True)
+    for_whom = models.CharField(max_length=100, blank=True)
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.for_whom or f"{self.made_at:%Y-%m-%d %H:%M}"

@@ -42,6 +42,8 @@ def publish(
             published_at=row.published_at or published_at or at,
             scheduled_for=None,
             scheduled_text=None,
+            with_embargo=False,
+            missed_time=None,
         )
         published = put_live(row, revision or newest(row), by=by)
         settle(published)

@@ -22,7 +22,15 @@ def redirect(story: Story, *, to: Story | str, by: Actor, at: datetime) -> Story
     with verb("redirect", by) as change:
         row = fresh(story)
         require_state(row, State.PUBLISHED, State.WITHDRAWN, verb="redirected")
-        set_life(row, live=False, state=State.REDIRECTED, redirect_to=_target(row, to), scheduled_for=None)
+        set_life(
+            row,
+            live=False,
+            state=State.REDIRECTED,
+            redirect_to=_target(row, to),
+            scheduled_for=None,
+            scheduled_text=None,
+            with_embargo=False,
+        )
         change.touch(f"story:{row.pk}")
     return row
 

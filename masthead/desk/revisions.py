@@ -11,7 +11,9 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
 from masthead.desk.actors import Actor
+from masthead.desk.borrowing import require_free
 from masthead.desk.change import opening
+from masthead.desk.doubt import is_in_doubt
 from masthead.desk.models import KeptText
 from masthead.desk.refusals import OnHold, OutOfDate, UnderEmbargo, Unfit
 from masthead.stories.fitness import require_fit
@@ -75,16 +77,27 @@ def _keep(refused: OutOfDate, text: Story, started_from: int, by: str, at: datet
 
 def require_releasable(story: Story, at: datetime) -> None:
     """Raises UnderEmbargo or OnHold while the story must not go out at `at`, whoever asks."""
-    if story.is_under_embargo(at):
-        until = story.embargoed_until
-        if until is None:
-            text = _(
-                "“%(headline)s” is under embargo without a known end; ask the agency for the time. "
-                "It cannot be published before."
-            )
-            raise UnderEmbargo(text % {"headline": story.headline})
+    over = story.embargo
+    if over is not None and over.until is None:
+        text = _(
+            "“%(headline)s” is under embargo without a known end; ask the agency for the time. "
+            "It cannot be published before."
+        )
+        raise UnderEmbargo(text % {"headline": story.headline})
+    if over is not None and over.until is not None and over.holds(at):
         text = _("“%(headline)s” is under embargo until %(time)s UTC. It cannot be published before.")
-        raise UnderEmbargo(text % {"headline": story.headline, "time": f"{until:%Y-%m-%d %H:%M}"})
+        raise UnderEmbargo(text % {"headline": story.headline, "time": f"{over.until:%Y-%m-%d %H:%M}"})
+    if over is not None and is_in_doubt(over.until):
+        text = _(
+            "“%(headline)s” is under embargo, and this machine's clock is in doubt. Confirm the time on the desk's "
+            "first page; then it can be published."
+        )
+        raise UnderEmbargo(text % {"headline": story.headline})
+    require_not_held(story)
+
+
+def require_not_held(story: Story) -> None:
+    """Raises OnHold while the story waits for a decision."""
     if story.held_because:
         text = _("“%(headline)s” is on hold: %(because)s It cannot be published.")
         raise OnHold(text % {"headline": story.headline, "because": story.held_because})
@@ -93,6 +106,7 @@ def require_releasable(story: Story, at: datetime) -> None:
 def put_live(story: Story, revision: Revision, *, by: Actor) -> Story:
     """Make a revision what readers have; the row's life must be set before. Returns the story afresh."""
     require_whole(revision)
+    require_free(story, revision)
     try:
         with opening():
             PublishPageRevisionAction(revision, user=by.user).execute(skip_permission_checks=True)

@@ -37,10 +37,10 @@ from masthead.stories.models import (
     Programme,
     ProgrammeName,
     RelatedStory,
-    State,
     Story,
     StoryPicture,
 )
+from masthead.stories.visibility import LISTED, is_known
 from masthead.subjects.models import Region, RegionName, Topic, TopicName
 
 NOT_PRINTED = frozenset(
@@ -56,11 +56,10 @@ NOT_PRINTED = frozenset(
         "numchild",
     }
 )
-KNOWN = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
 
 
 def _story(story: Story) -> Iterator[str]:
-    if story.live or story.state in KNOWN:
+    if story.live or is_known(story):
         yield f"story:{story.pk}"
 
 
@@ -175,7 +174,7 @@ def _after(
 
 def _settle_episodes(programme: Programme) -> None:
     """A programme that went to another outlet takes its episodes to that outlet's list."""
-    for story in programme.stories.filter(live=True):
+    for story in programme.stories.filter(LISTED):
         settle(story)
 
 

@@ -13,5 +13,12 @@ def spike(story: Story, *, by: Actor) -> Story:
     with verb("spike", by):
         row = fresh(story)
         require_state(row, State.DRAFT, State.SUBMITTED, State.SCHEDULED, verb="spiked")
-        set_life(row, state=State.SPIKED, scheduled_for=None, scheduled_text=None)
+        set_life(
+            row,
+            state=State.SPIKED,
+            scheduled_for=None,
+            scheduled_text=None,
+            with_embargo=False,
+            missed_time=None,
+        )
     return row

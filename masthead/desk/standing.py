@@ -1,7 +1,8 @@
 """Where a photo or a film stands: before readers, and in texts that are still written on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from typing import Any
 
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
@@ -18,7 +19,7 @@ SHOWING = ("picture", "point", "graphic")
 
 def require_standing_nowhere(photo: Photo) -> None:
     """Raises Unfit, which names some of the places, while a photo is a lead picture, stands in a body or before a film."""
-    stories = (f"“{story.draft_title}”" for story in _stories_with(photo))
+    stories = (f"“{story.draft_title}”" for story in stories_with(photo))
     _require_none(photo, chain(stories, (f"“{film}”" for film in photo.posters_of.all()[:NAMED])))
 
 
@@ -43,7 +44,8 @@ def _stories_of(film: Film) -> Iterator[Story]:
     yield from texts.order_by("pk")[:NAMED]
 
 
-def _stories_with(photo: Photo) -> Iterator[Story]:
+def stories_with(photo: Photo) -> Iterator[Story]:
+    """The stories that show a photo: as readers have them first, then the texts that are still written on."""
     places = StoryPicture.objects.filter(photo=photo).values("story")
     said = Cast("body", TextField())
     in_rows = (
@@ -70,8 +72,11 @@ def _stories_with(photo: Photo) -> Iterator[Story]:
             yield story
 
 
+def places_of(body: Iterable[Any]) -> set[int]:
+    """The ids of the photos that the stored blocks of a body show."""
+    values = (block["value"] for block in body if block["type"] in SHOWING)
+    return {id for value in values for id in (value.get("photo"), value.get("still")) if id}
+
+
 def _stands_in(photo: Photo, story: Story) -> bool:
-    return any(
-        block["type"] in SHOWING and photo.pk in (block["value"].get("photo"), block["value"].get("still"))
-        for block in story.body.raw_data
-    )
+    return photo.pk in places_of(story.body.raw_data)

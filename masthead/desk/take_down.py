@@ -21,6 +21,8 @@ def take_down(story: Story, *, tombstone: str = "", by: Actor, at: datetime) -> 
             state=State.TAKEN_DOWN,
             tombstone=tombstone.strip(),
             scheduled_for=None,
+            scheduled_text=None,
+            with_embargo=False,
             redirect_to="",
         )
         change.touch(f"story:{row.pk}")

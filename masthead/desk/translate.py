@@ -32,10 +32,8 @@ def translate(story: Story, *, section: Section, by: Actor, at: datetime) -> Sto
     original: Story = story.get_latest_revision_as_object()
     with verb("translate", by):
         draft = submit(section, _copy(original), by=by, at=at, identity=story.identity, waiting=False)
-        if story.embargoed or story.held_because:
+        if story.held_because:
             Story.objects.filter(pk=draft.pk).update(
-                embargoed=story.embargoed,
-                embargoed_until=story.embargoed_until,
                 held_because=story.held_because,
                 held_by_agency=story.held_by_agency,
             )

@@ -20,6 +20,13 @@ def withdraw(story: Story, *, because: str, by: Actor, at: datetime) -> Story:
     with verb("withdraw", by) as change:
         row = fresh(story)
         require_state(row, State.PUBLISHED, verb="withdrawn")
-        set_life(row, state=State.WITHDRAWN, withdrawn_because=because.strip(), scheduled_for=None)
+        set_life(
+            row,
+            state=State.WITHDRAWN,
+            withdrawn_because=because.strip(),
+            scheduled_for=None,
+            scheduled_text=None,
+            with_embargo=False,
+        )
         change.touch(f"story:{row.pk}")
     return row

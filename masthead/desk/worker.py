@@ -1,4 +1,4 @@
-"""The worker: presses what a crash or a time left behind, publishes what is due, and runs what the door adds."""
+"""The worker: presses what a crash or a time left behind, starts the scheduler, and runs what the door adds."""
 
 import logging
 import signal
@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from masthead import clock
 from masthead.conf import Config
 from masthead.desk.onair import room
-from masthead.desk.scheduler import next_due, publish_due
+from masthead.desk.punctual import Scheduler
 from masthead.press.run import press
 
 log = logging.getLogger(__name__)
@@ -29,16 +29,19 @@ def run(config: Config) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     chores = tuple(import_string(name) for name in getattr(settings, "CHORES", ()))
+    scheduler = Scheduler()
+    scheduler.begin()
     press(room(), at=clock.now(), stale=True, wait_seconds=60)
     while not stop.is_set():
         started = time.monotonic()
         work_once(clock.now(), chores)
-        stop.wait(_pause(started))
+        stop.wait(max(0.0, ROUND_SECONDS - (time.monotonic() - started)))
+    scheduler.end()
 
 
 def work_once(at: datetime, chores: tuple[Chore, ...] = ()) -> None:
     """One round. A fault in one part is logged and does not keep the others from their work."""
-    for part in (publish_due, _press, *chores):
+    for part in (_press, *chores):
         try:
             part(at)
         except Exception:
@@ -48,11 +51,3 @@ def work_once(at: datetime, chores: tuple[Chore, ...] = ()) -> None:
 
 def _press(at: datetime) -> None:
     press(room(), at=at)
-
-
-def _pause(started: float) -> float:
-    """Until the next round, or until the next scheduled story, whichever is sooner."""
-    at = clock.now()
-    coming = next_due(at)
-    until_due = (coming - at).total_seconds() if coming else ROUND_SECONDS
-    return max(0.0, min(ROUND_SECONDS - (time.monotonic() - started), until_due))

@@ -13,6 +13,7 @@ from masthead.journal.reads import holds_until, read
 from masthead.languages import language
 from masthead.stories.queries.cards import card
 from masthead.stories.values import Link
+from masthead.stories.visibility import secret_stories
 from masthead.subjects.models import Region
 from masthead.subjects.queries import fetch_names, name_of
 
@@ -50,10 +51,17 @@ def paper_name(edition: str) -> str:
 
 
 def ticker(edition: str) -> tuple[TickerLine, ...]:
-    """The ten newest alerts that run now, newest first; the answer holds until the next begins or ends."""
+    """The ten newest alerts that run now, newest first; the answer holds until the next begins or ends.
+
+    One that leads to a story which an embargo keeps secret waits with it.
+    """
     at = clock.now()
     read(f"alerts:{edition}")
     coming = Alert.objects.filter(edition=edition, retracted=False, ends_at__gt=at)
+    secret = set(coming.filter(story__in=secret_stories()).values_list("pk", flat=True))
+    for id in secret:
+        read(f"alert:{id}")
+    coming = coming.exclude(pk__in=secret)
     running = list(coming.filter(issued_at__lte=at).order_by("-issued_at", "-pk")[:TICKER_LINES])
     later = coming.filter(issued_at__gt=at).order_by("issued_at").values_list("issued_at", flat=True).first()
     for moment in (*(alert.ends_at for alert in running), later):

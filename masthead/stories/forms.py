@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from masthead.editions.settings import edition_config
 from masthead.languages import language, slug
+from masthead.stories.slugs import unnumbered
 
 FOR_READERS = ("title", "short_headline", "standfirst", "byline_text", "dateline", "slug")
 CHOSEN = ("agencies", "regions", "topics")
@@ -68,7 +69,7 @@ class StoryForm(WagtailAdminPageForm):
         headline = self.cleaned_data.get("title") or self.initial.get("title") or ""
         story = self.instance
         sent, before = self.cleaned_data["slug"], str(self.initial.get("slug") or "")
-        made = story.published_at is None and before == slug(
+        made = story.published_at is None and unnumbered(before) == slug(
             str(self.initial.get("title") or ""), self._language
         )
         wanted = headline if not sent or (made and sent == before) else sent

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -17,16 +18,21 @@ from wagtail.search import index
 from masthead.editions.models import Edition
 from masthead.editions.settings import edition_config
 from masthead.languages import fold, slug
+from masthead.stories import visibility
 from masthead.stories.blocks import Body
+from masthead.stories.embargoes import Embargo
 from masthead.stories.forms import StoryForm
 from masthead.stories.panels import STORY_PANELS, STORY_PROMOTE_PANELS
 from masthead.stories.shortid import new_short_id
+from masthead.stories.slugs import numbered, unnumbered
+from masthead.stories.states import State
 from masthead.stories.strands import Coverage, CoverageName, Outlet, Programme, ProgrammeName
 
 __all__ = [
     "BylineName",
     "Coverage",
     "CoverageName",
+    "Embargo",
     "Kind",
     "ListPlace",
     "Outlet",
@@ -60,19 +66,6 @@ class VideoForm(models.TextChoices):
     NEWSFEED = "newsfeed", _("NewsFeed")
     FEATURE = "feature", _("Video feature")
     EXPLAINER = "explainer", _("Explainer")
-
-
-class State(models.TextChoices):
-    """Where a story stands in its life; the verbs of the desk move it."""
-
-    DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Waiting for an editor")
-    SCHEDULED = "scheduled", _("Scheduled")
-    PUBLISHED = "published", _("Published")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    TAKEN_DOWN = "taken_down", _("Taken down")
-    REDIRECTED = "redirected", _("Redirected")
-    SPIKED = "spiked", _("Spiked")
 
 
 class Story(Page):
@@ -132,9 +125,11 @@ class Story(Page):
     withdrawn_because = models.TextField(blank=True, editable=False)
     tombstone = models.TextField(blank=True, editable=False)
     redirect_to = models.CharField(max_length=500, blank=True, editable=False)
-    embargoed = models.BooleanField(default=False, editable=False)
-    embargoed_until = models.DateTimeField(
-        null=True, editable=False, help_text="Empty: embargoed without known end."
+    with_embargo = models.BooleanField(
+        default=False, editable=False, help_text="It goes out when its embargo is lifted, whenever that is."
+    )
+    missed_time = models.DateTimeField(
+        null=True, editable=False, help_text="When it was to go out and did not: an editor decides."
     )
     held_because = models.TextField(blank=True, editable=False)
     held_by_agency = models.BooleanField(
@@ -155,8 +150,8 @@ class Story(Page):
         "withdrawn_because",
         "tombstone",
         "redirect_to",
-        "embargoed",
-        "embargoed_until",
+        "with_embargo",
+        "missed_time",
         "held_because",
         "held_by_agency",
     )
@@ -194,12 +189,17 @@ class Story(Page):
 
     def is_under_embargo(self, at: datetime) -> bool:
         """Whether somebody else's time of release has not come, or is not known."""
-        return bool(self.embargoed) and (self.embargoed_until is None or self.embargoed_until > at)
+        return self.embargo is not None and self.embargo.holds(at)
+
+    @cached_property
+    def embargo(self) -> Embargo | None:
+        """The embargo over it and its translations that has not been lifted."""
+        return visibility.embargo_over(self.identity)
 
     @property
     def is_public(self) -> bool:
         """Whether readers may have its page."""
-        return bool(self.live) and self.state in (State.PUBLISHED, State.WITHDRAWN)
+        return visibility.is_public(self)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """As a story must be to go out."""
@@ -224,9 +224,9 @@ class Story(Page):
 
     def free_slug(self) -> str:
         """The slug by the house's rule, with a number where a neighbour in the section has it already."""
-        wanted = slug(self.slug or self.title, edition_config(self.edition_to_be).language)[:180]
+        wanted = slug(unnumbered(self.slug) or self.title, edition_config(self.edition_to_be).language)[:180]
         parent = self._parent()
-        tries = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+        tries = chain([wanted], (numbered(wanted, number) for number in count(2)))
         return next(one for one in tries if parent is None or Page._slug_is_available(one, parent, self))
 
     def folded_text(self) -> str:

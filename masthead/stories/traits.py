@@ -23,11 +23,9 @@ from masthead.stories.lists import (
     sitemap_key,
     times_key,
 )
-from masthead.stories.models import Coverage, Programme, State, Story
+from masthead.stories.models import Coverage, Programme, Story
+from masthead.stories.visibility import is_known, is_listed, is_public, known
 from masthead.subjects.models import Region, Topic
-
-KNOWN_TO_READERS = (State.PUBLISHED, State.WITHDRAWN, State.TAKEN_DOWN, State.REDIRECTED)
-
 
 CHUNK = 200  # stories fetched together
 
@@ -40,15 +38,13 @@ class StorySource:
     def traits(self, key: Key) -> Traits | None:
         id = id_in(key)
         story = _fetched().pop(id, None) or self._rows().filter(pk=id).first()
-        if story is None or not (story.live or story.state in (State.TAKEN_DOWN, State.REDIRECTED)):
+        if story is None or not is_known(story):
             return None
         return Traits(story_digest(story), frozenset(_standing(story)))
 
     def keys(self) -> Iterator[Key]:
         """All keys. Inside a snapshot the stories are fetched along with them, so that their traits cost no query each."""
-        ids = list(
-            Story.objects.filter(state__in=KNOWN_TO_READERS).order_by("pk").values_list("pk", flat=True)
-        )
+        ids = list(known().order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(ids), CHUNK):
             chunk, fetched = ids[start : start + CHUNK], _fetched()
             fetched.clear()
@@ -56,7 +52,7 @@ class StorySource:
             yield from (f"story:{id}" for id in chunk)
 
     def _rows(self) -> QuerySet[Story]:
-        return Story.objects.filter(state__in=KNOWN_TO_READERS).prefetch_related(
+        return known().prefetch_related(
             "byline_names", "story_pictures", "related_stories", "agencies", "regions", "topics", "places"
         )
 
@@ -70,13 +66,13 @@ def _standing(story: Story) -> Iterator[tuple[Key, str]]:
     for place in story.places.all():
         if opens_page(place.ordinal):  # whatever has become of the story: its page stays
             yield opening_key(place.list_key, page_of(place.ordinal)), ""
-    if not story.is_public:
+    if not is_public(story):
         return
     yield (
         f"translations:{story.identity}",
         f"{story.edition_code} {story.path[:-4]} {story.slug}-{story.short_id}",
     )
-    if story.state != State.PUBLISHED:
+    if not is_listed(story):
         return
     at = str(story.published_at)
     yield times_key(story.edition_code), at

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from masthead.desk.actors import Actor
 from masthead.desk.change import verb
+from masthead.desk.embargo import impose
 from masthead.desk.hold import hold, notify
-from masthead.desk.life import set_life
 from masthead.desk.refusals import Unfit
 from masthead.desk.submit import Copy, submit
 from masthead.editions.models import Edition, Section
@@ -86,7 +86,8 @@ def carry_limits(item: WireItem, story: Story, *, by: Actor, at: datetime) -> No
     """Give the story the embargo of the item's newest version, and hold it if the agency says that it must not be used."""
     versions = WireItem.objects.filter(agency_id=item.agency_id, identity=item.identity, newest=True)
     newest = versions.first() or item
-    set_life(story, embargoed=newest.embargoed, embargoed_until=newest.embargoed_until)
+    if newest.is_under_embargo(at):
+        impose(story, until=newest.embargoed_until, source=str(newest.agency), by=by, at=at)
     if newest.is_stopped:
         hold(story, because=stopped_because(newest), by=by, at=at, by_agency=True)
 

@@ -8,13 +8,14 @@ import logging
 from datetime import datetime
 
 from masthead.desk.actors import Actor, house
+from masthead.desk.embargo import impose
 from masthead.desk.hold import hold, notify
-from masthead.desk.life import set_life
 from masthead.desk.models import Notice
 from masthead.desk.refusals import Refused
 from masthead.desk.release import agency_allows
 from masthead.desk.revise import revise
 from masthead.desk.update import update
+from masthead.stories import visibility
 from masthead.stories.models import State, Story
 from masthead.wire.drafts import stopped_because, text_of_item, touched_now
 from masthead.wire.models import Filing, WireItem
@@ -58,20 +59,23 @@ def _stop(filing: Filing, item: WireItem, at: datetime) -> None:
 
 def _carry_embargo(filing: Filing, item: WireItem, at: datetime) -> None:
     story = filing.story
-    now = (item.embargoed, item.embargoed_until)
-    if (story.embargoed, story.embargoed_until) == now or _said_before(item) == now:
+    now, stands = (item.embargoed, item.embargoed_until), visibility.embargo_over(story.identity)
+    if (stands is not None, stands.until if stands else None) == now or _said_before(item) == now:
         return
-    set_life(story, embargoed=item.embargoed, embargoed_until=item.embargoed_until)
+    if not item.embargoed:
+        if (
+            stands is not None
+        ):  # the agency ends it: what waits for it goes out with the scheduler's next round
+            impose(story, until=at, source=str(item.agency), by=WIRE, at=at)
+        return
+    off_schedule = impose(story, until=item.embargoed_until, source=str(item.agency), by=WIRE, at=at)
+    filing.story = Story.objects.get(pk=story.pk)
     if item.is_under_embargo(at) and story.is_public:
         text = f"{item.agency} has put this item under embargo, but readers have the story. Decide whether it stays."
         notify(story, text, at=at, urgent=True)
-    elif item.is_under_embargo(at) and story.state == State.SCHEDULED:
-        notify(
-            story,
-            f"{item.agency} has put this item under embargo. Look at the time of publication.",
-            at=at,
-            urgent=True,
-        )
+    for row in off_schedule:
+        text = f"{item.agency} has put this item under embargo. It is off the schedule: give it a time after the end."
+        notify(row, text, at=at, urgent=True)
 
 
 def _said_before(item: WireItem) -> tuple[bool, datetime | None] | None:

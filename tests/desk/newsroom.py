@@ -167,3 +167,12 @@ def published(headline: str = "Bridge reopens after storm", *, section: str = "p
 def again(story: Any) -> Any:
     """The row as it is now."""
     return type(story).objects.get(pk=story.pk)
+
+
+def embargoed(story: Any, until: datetime | None = None) -> Any:
+    """The same story under an embargo, without known end if none is given."""
+    from masthead.desk.actors import house
+    from masthead.desk.embargo import impose
+
+    impose(story, until=until, by=house("test"), at=AT)
+    return again(story)

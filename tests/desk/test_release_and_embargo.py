@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.newsroom import AT, Desk, again, draft, published
+from tests.desk.newsroom import AT, Desk, again, draft, embargoed, published
 
 AtDesk = Callable[[str], Desk]
 BECAUSE = "The lawyers look at it."
@@ -65,12 +65,11 @@ def test_what_its_agency_cancelled_nobody_releases(at_desk: AtDesk) -> None:
 def test_an_embargo_without_end_gets_a_time_and_keeps_to_it(at_desk: AtDesk) -> None:
     from masthead.desk.actors import Actor
     from masthead.desk.embargo import embargo
-    from masthead.desk.life import set_life
     from masthead.desk.publish import publish
     from masthead.desk.refusals import UnderEmbargo
 
     edna, story = at_desk("edna"), draft()
-    set_life(story, embargoed=True)
+    embargoed(story)
     until = AT + timedelta(hours=3)
     by = Actor("edna", edna.user)
     embargo(story, until=until, by=by, at=AT)
@@ -80,13 +79,11 @@ def test_an_embargo_without_end_gets_a_time_and_keeps_to_it(at_desk: AtDesk) -> 
 
 
 def test_nobody_lifts_an_embargo_by_hand(at_desk: AtDesk) -> None:
-    from masthead.desk.life import set_life
-
     chef, story = at_desk("chef"), draft()
-    set_life(story, embargoed=True)
+    embargoed(story)
     answer = chef.do(story, "embargo", {"until": "2020-01-01 10:00"})
     assert "not lifted by hand" in answer.content.decode()
-    assert again(story).embargoed_until is None
+    assert again(story).embargo.until is None
     chef.send(story, chef.open(story), "publish")
     assert not again(story).is_public
 
@@ -101,9 +98,9 @@ def test_only_a_chief_brings_the_end_of_an_embargo_forward(at_desk: AtDesk) -> N
     embargo(story, until=late, by=Actor("edna", edna.user), at=AT)
     with pytest.raises(NotAllowed):
         embargo(again(story), until=early, by=Actor("edna", edna.user), at=AT)
-    assert again(story).embargoed_until == late
+    assert again(story).embargo.until == late
     embargo(again(story), until=early, by=Actor("chef", chef.user), at=AT)
-    assert again(story).embargoed_until == early
+    assert again(story).embargo.until == early
 
 
 def test_a_story_scheduled_before_the_embargo_ends_waits_for_an_editor(newsroom: Path) -> None:

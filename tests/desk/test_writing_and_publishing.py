@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from masthead import clock
-from tests.desk.newsroom import Desk, again, body_data, draft, published
+from tests.desk.newsroom import Desk, again, body_data, draft, embargoed, published
 
 AtDesk = Callable[[str], Desk]
 
@@ -146,10 +146,8 @@ def test_a_story_is_refiled_within_its_edition_only(at_desk: AtDesk) -> None:
 
 
 def test_an_embargoed_story_is_refused_and_its_text_saved(at_desk: AtDesk) -> None:
-    from masthead.stories.models import Story
-
     edna, story = at_desk("edna"), draft()
-    Story.objects.filter(pk=story.pk).update(embargoed=True)
+    embargoed(story)
     edna.send(story, edna.open(story) | {"title": "Wait for it"}, "publish")
     now = again(story)
     assert (now.live, now.draft_title) == (False, "Wait for it")

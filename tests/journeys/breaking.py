@@ -8,7 +8,6 @@ from typing import Any
 from masthead.contributors.models import Contributor, ContributorName
 from masthead.desk import seam
 from masthead.stories import traits, visibility
-from masthead.stories.models import Story
 
 _kept: dict[str, Any] = {}
 
@@ -17,7 +16,7 @@ def _nothing(row: object) -> Iterator[str]:
     return iter(())
 
 
-def _yes(story: Story) -> bool:
+def _yes(live: bool, state: str) -> bool:
     return True
 
 
@@ -38,10 +37,10 @@ def forget_lists() -> dict[str, Any]:
 
 def show_drafts() -> dict[str, Any]:
     """Every story counts as readable once it is there."""
-    _kept.setdefault("public", Story.is_public)
+    _kept.setdefault("rule", visibility.is_readable)
     _kept.setdefault("readable", visibility.READABLE.children[:])
     visibility.READABLE.children.clear()
-    Story.is_public = property(_yes)  # type: ignore[assignment,method-assign]
+    visibility.is_readable = _yes
     return {}
 
 
@@ -51,9 +50,9 @@ def mend() -> dict[str, Any]:
             seam.KEYS[model] = _kept.pop(model.__name__)
     if "standing" in _kept:
         traits._standing = _kept.pop("standing")
-    if "public" in _kept:
+    if "rule" in _kept:
         visibility.READABLE.children[:] = _kept.pop("readable")
-        Story.is_public = _kept.pop("public")  # type: ignore[method-assign]
+        visibility.is_readable = _kept.pop("rule")
     return {}
 
 

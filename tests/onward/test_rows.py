@@ -118,11 +118,11 @@ def test_a_story_that_comes_back_is_offered_where_it_was() -> None:
 
 
 def test_drafts_waiting_and_embargoed_stories_are_never_offered() -> None:
-    from masthead.stories.models import Story
+    from masthead.desk.embargo import impose
 
     waiting = draft(f"{RIVER} tomorrow")
-    under = print_story(f"{RIVER} in secret")
-    Story.objects.filter(pk=under.pk).update(embargoed=True)
+    under = draft(f"{RIVER} in secret")
+    impose(under, until=None, by=by(), at=AT)
     shown = print_story(f"{RIVER} today")
     press_all()
     assert pointing_at(waiting) == pointing_at(under) == set()

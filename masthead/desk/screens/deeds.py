@@ -62,13 +62,24 @@ class ScheduleForm(DeedForm):
 class EmbargoForm(DeedForm):
     """Somebody else's time, by the edition's clock."""
 
-    until = forms.DateTimeField(label=_("Not before"), widget=AdminDateTimeInput)
+    until = forms.DateTimeField(label=_("Not before"), widget=AdminDateTimeInput, required=False)
+    source = forms.CharField(
+        label=_("Whose embargo"),
+        help_text=_("The agency, ministry or company that asks for it."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
 
     def fit(self) -> None:
         """Say whose clock it is, and the time that stands."""
         zone = edition_config(self.story.edition_code).time_zone
-        self.fields["until"].help_text = _("By the edition's clock: %(zone)s.") % {"zone": zone}
-        self.fields["until"].initial = self.story.embargoed_until
+        self.fields["until"].help_text = _(
+            "By the edition's clock: %(zone)s. Leave it empty while the end is not known: then nothing goes out until "
+            "somebody gives it."
+        ) % {"zone": zone}
+        if (over := self.story.embargo) is not None:
+            self.fields["until"].initial, self.fields["source"].initial = over.until, over.source
 
 
 class WithdrawForm(DeedForm):
@@ -189,9 +200,11 @@ DEEDS = {
     ),
     "embargo": Deed(
         _("Embargo"),
-        _("Nobody can publish it before this time, and no schedule does."),
+        _("Nobody can publish it, or any translation of it, before this time, and no schedule does."),
         EmbargoForm,
-        lambda story, given, by, at: embargo(story, until=given["until"], by=by, at=at),
+        lambda story, given, by, at: embargo(
+            story, until=given["until"], source=given["source"], by=by, at=at
+        ),
         _("The embargo of “%(headline)s” is set."),
     ),
     "withdraw": Deed(

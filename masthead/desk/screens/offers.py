@@ -69,7 +69,7 @@ def _offers(story: Story, by: Actor) -> Iterator[Offer]:
         yield from TO_EDITORS[state]
         if story.held_because and not story.held_by_agency:
             yield RELEASE
-        if state in NEVER_OUT or (state == State.PUBLISHED and story.embargoed):
+        if state in NEVER_OUT or state == State.PUBLISHED:
             yield EMBARGO
     if state in NEVER_OUT and edits:
         yield SPIKE

@@ -18,6 +18,7 @@ from masthead.languages import language
 from masthead.store.values import Address
 from masthead.stories.models import State, Story
 from masthead.stories.queries.pages import story_path
+from masthead.stories.visibility import is_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def times(story: Story) -> list[tuple[str, str]]:
         (_("Published"), story.published_at),
         (_("Updated"), story.updated_at),
         (_("Scheduled for"), story.scheduled_for),
-        (_("Under embargo until"), story.embargoed_until if story.embargoed else None),
+        (_("Was to go out"), story.missed_time),
         (_("Last written on"), story.latest_revision_created_at),
     )
     return [(str(label), in_zone(story, at)) for label, at in told if at]
@@ -83,7 +84,7 @@ def times(story: Story) -> list[tuple[str, str]]:
 
 def reader_url(story: Story) -> str:
     """Where readers have it; "" if they have not."""
-    path = story_path(story.edition_code, story.short_id) if story.is_public else None
+    path = story_path(story.edition_code, story.short_id) if is_public(story) else None
     return public_url(Address(story.edition_code, path)) if path else ""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from masthead.editions.settings import edition_config
-from masthead.stories.models import State, Story
+from masthead.stories.models import Embargo, State, Story
 
 LABELS = {
     State.DRAFT: _("Draft"),
@@ -35,11 +35,21 @@ def badges(story: Story, at: datetime) -> list[Badge]:
         found.append(Badge(str(_("Changes not published")), "draft"))
     if story.state == State.PUBLISHED and story.scheduled_for:
         found.append(Badge(str(_("Change scheduled")), "scheduled"))
-    if story.is_under_embargo(at):
-        found.append(Badge(str(_("Under embargo")), "embargoed"))
+    if (over := story.embargo) is not None:
+        found.append(Badge(_embargo_in_words(story, over, at), "embargoed"))
+    if story.missed_time:
+        found.append(Badge(str(_("Missed its time")), "held"))
     if story.held_because:
         found.append(Badge(str(_("On hold")), "held"))
     return found
+
+
+def _embargo_in_words(story: Story, over: Embargo, at: datetime) -> str:
+    if over.until is None:
+        return str(_("Under embargo, end not known"))
+    if not over.holds(at):
+        return str(_("Embargo ended"))
+    return str(_("Under embargo until %(time)s") % {"time": in_zone(story, over.until)})
 
 
 def in_zone(story: Story, at: datetime | None) -> str:

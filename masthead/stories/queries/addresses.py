@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from masthead.editions.models import FormerAddress, Section
 from masthead.editions.queries import edition_place, sections
@@ -10,7 +10,7 @@ from masthead.editions.settings import edition_config, newsroom
 from masthead.journal.memo import remembered
 from masthead.stories.kinds import BY_KEY, BY_PATH
 from masthead.stories.lists import list_key
-from masthead.stories.models import State, Story
+from masthead.stories.models import Story
 from masthead.stories.queries.cards import path_at, story_path
 from masthead.stories.queries.lists import page_path, pages_in
 from masthead.stories.queries.subjects import (
@@ -21,7 +21,7 @@ from masthead.stories.queries.subjects import (
     section_subject,
 )
 from masthead.stories.values import Subject
-from masthead.stories.visibility import READABLE, readable
+from masthead.stories.visibility import is_known, is_public, known, readable
 from masthead.subjects.queries import name_of
 
 Found = tuple[str, str, str]  # edition, path, kind
@@ -80,10 +80,10 @@ def subjects_of(edition: str) -> Iterator[Subject]:
 
 def _of_story(id: int) -> Iterator[Found]:
     story = Story.objects.filter(pk=id).first()
-    if story is None:
+    if story is None or not is_known(story):
         return
     yield story.edition_code, f"/-/{story.short_id}", "permalink"
-    if story.is_public:
+    if is_public(story):
         yield story.edition_code, story_path(story), "story"
 
 
@@ -141,8 +141,7 @@ def _all_stories(kind: str) -> Iterator[tuple[str, str]]:
     if kind == "story":
         yield from _paths(readable().order_by("pk"))
         return
-    known = READABLE | Q(state__in=(State.TAKEN_DOWN, State.REDIRECTED))
-    rows = Story.objects.filter(known).order_by("pk").values_list("edition_code", "short_id")
+    rows = known().order_by("pk").values_list("edition_code", "short_id")
     for edition, short_id in rows.iterator():
         yield edition, f"/-/{short_id}"
 

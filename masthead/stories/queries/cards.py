@@ -10,10 +10,11 @@ from masthead.journal.memo import is_remembered, remembered
 from masthead.journal.reads import asking_ahead, read
 from masthead.media.queries import fetch_films, fetch_pictures, film, picture
 from masthead.media.values import Film, Picture
-from masthead.stories.models import Kind, State, Story
+from masthead.stories.models import Kind, Story
 from masthead.stories.queries.hanging import OnCard, Place, on_cards
+from masthead.stories.slugs import unnumbered
 from masthead.stories.values import VOICE_KINDS, Card, Credit, Link
-from masthead.stories.visibility import readable
+from masthead.stories.visibility import is_withdrawn, readable
 from masthead.subjects.queries import fetch_names, name_of
 
 SHOWN = (
@@ -30,6 +31,7 @@ SHOWN = (
     "updated_at",
     "byline_text",
     "state",
+    "live",
     "film_id",
 )
 
@@ -64,7 +66,7 @@ def story_path(story: Story) -> str:
 def path_at(edition: str, tree: str, slug: str, short_id: str) -> str:
     """The path of the story with this place in the tree."""
     down = way_down(edition, tree[:-4])
-    return f"{down[-1].path if down else ''}/{slug}-{short_id}"
+    return f"{down[-1].path if down else ''}/{unnumbered(slug)}-{short_id}"
 
 
 def writers(contributor_ids: Iterable[int], edition: str) -> tuple[Credit, ...]:
@@ -111,7 +113,7 @@ def card_of(story: Story, shown: OnCard) -> Card:
         updated=story.updated_at,
         writers=byline(story, shown) if story.kind in VOICE_KINDS else (),
         picture=first_picture(shown.pictures) or _poster(story),
-        withdrawn=story.state == State.WITHDRAWN,
+        withdrawn=is_withdrawn(story),
         seconds=_seconds(story),
         pictures_count=len(shown.pictures) if story.kind == Kind.GALLERY else 0,
     )

@@ -7,15 +7,16 @@ from django.db.models import Max, Q
 from masthead.journal.memo import remembered
 from masthead.journal.reads import read
 from masthead.stories.lists import PAGE_SIZE, list_key, opening_key, page_key
-from masthead.stories.models import ListPlace, State
+from masthead.stories.models import ListPlace
 from masthead.stories.queries.cards import cards
 from masthead.stories.queries.subjects import former, subject_at
 from masthead.stories.values import Card, StoryList, Subject
+from masthead.stories.visibility import LISTED, through
 
 __all__ = ["former", "head", "list_page", "newest", "page_path", "pages_in", "subject_at"]
 
 NEWEST = 50  # asked for at once: fronts, heads and feeds want different numbers of the same list
-PRESENT = Q(present=True, story__live=True, story__state=State.PUBLISHED)
+PRESENT = Q(present=True) & through("story", LISTED)
 
 
 def head(edition: str, subject: Subject, *, without: Iterable[int] = ()) -> StoryList:

@@ -12,7 +12,7 @@ from masthead.journal.memo import remembered, unremembered
 from masthead.journal.reads import asking_ahead, read
 from masthead.markup import safe_url
 from masthead.media.queries import pictures_of
-from masthead.stories.models import Coverage, Kind, Programme, State, Story
+from masthead.stories.models import Coverage, Kind, Programme, Story
 from masthead.stories.queries.body import blocks, stories_in, words
 from masthead.stories.queries.cards import byline, cards, fetch_for_cards, film_of, path_at, section_link
 from masthead.stories.queries.cards import story_path as path_of
@@ -26,7 +26,7 @@ from masthead.stories.queries.hanging import (
     on_pages,
 )
 from masthead.stories.values import Link, Moved, StoryPage, Tombstone, Translation
-from masthead.stories.visibility import readable
+from masthead.stories.visibility import is_gone, is_moved, is_public, is_readable, is_withdrawn, readable
 from masthead.subjects.models import Region, Topic
 from masthead.subjects.queries import fetch_names, name_of
 
@@ -45,13 +45,13 @@ def story_page(edition: str, short_id: str) -> StoryPage | Tombstone | Moved | N
     if story is None:
         return None
     read(f"story:{story.pk}")
-    return (as_page or pages_of([story]))(story) if story.is_public else _instead(story)
+    return (as_page or pages_of([story]))(story) if is_public(story) else _instead(story)
 
 
 def fetch_pages(edition: str, short_ids: Collection[str]) -> None:
     """Ask at once for the stories of many pages that are wanted next, each as often as it is named. Only inside a snapshot."""
     rows = Story.objects.filter(short_id__in=short_ids).order_by("pk")  # by the unique id alone, see `_rows`
-    stories = [story for story in rows if story.edition_code == edition and story.is_public]
+    stories = [story for story in rows if story.edition_code == edition and is_public(story)]
     as_page = pages_of(stories)
     times = Counter(short_ids)
     _fetched().update(
@@ -78,7 +78,7 @@ def permalink(edition: str, short_id: str) -> Tombstone | Moved | None:
     if story is None:
         return None
     read(f"story:{story.pk}")
-    return Moved(path_of(story)) if story.is_public else _instead(story)
+    return Moved(path_of(story)) if is_public(story) else _instead(story)
 
 
 def story_path(edition: str, short_id: str) -> str | None:
@@ -119,7 +119,7 @@ def page_of(story: Story, shown: OnCard, besides: OnPage) -> StoryPage:
         sources=_names(Agency, besides.agencies, language, ""),
         published=story.published_at or story.latest_revision_created_at,
         updated=story.updated_at,
-        withdrawn_because=story.withdrawn_because if story.state == State.WITHDRAWN else None,
+        withdrawn_because=story.withdrawn_because if is_withdrawn(story) else None,
         pictures=pictures_of(shown.pictures),
         body=body,
         words=words(body, story.standfirst),
@@ -148,9 +148,9 @@ def _player(story: Story) -> str:
 
 def _instead(story: Story) -> Tombstone | Moved | None:
     """What stands where readers once had a story."""
-    if story.state == State.TAKEN_DOWN:
+    if is_gone(story):
         return Tombstone(story.edition_code, story.short_id, story.tombstone)
-    return Moved(story.redirect_to) if story.state == State.REDIRECTED else None
+    return Moved(story.redirect_to) if is_moved(story) else None
 
 
 def _fetch_for(stories: Sequence[Story], shown: dict[int, OnCard], besides: dict[int, OnPage]) -> None:
@@ -204,7 +204,7 @@ def _rows(identities: Collection[UUID]) -> list[Row]:
     """Those that readers may have. Picked out here, for SQLite would look through all that are published."""
     found = Story.objects.filter(identity__in=identities).order_by("edition_code")
     rows = found.values_list("live", "state", "identity", "edition_code", "path", "slug", "short_id")
-    return [tuple(row) for live, state, *row in rows if live and state in (State.PUBLISHED, State.WITHDRAWN)]
+    return [tuple(row) for live, state, *row in rows if is_readable(live, state)]
 
 
 def _standing(identity: UUID, rows: Iterable[Row]) -> tuple[Translation, ...]:

@@ -8,14 +8,11 @@ from functools import partial
 from html import unescape
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
-from masthead import clock
 from masthead.editions.queries import way_down
 from masthead.journal.memo import remembered, unremembered
 from masthead.stories.models import Story
 from masthead.stories.queries.drafts import draft_of
-from masthead.stories.visibility import listed
+from masthead.stories.visibility import offered
 
 TOLD = frozenset({"paragraph", "subheading", "list", "quotation", "point"})
 NO_TEXT = frozenset({"attribution", "type", "id", "numbered"})
@@ -40,19 +37,19 @@ class StoryText:
 
 
 def story_texts(story_ids: Iterable[int]) -> dict[int, StoryText]:
-    """Of those that stand in lists and that nothing keeps from being offered: neither hold nor embargo."""
-    rows = _free().filter(pk__in=list(story_ids)).prefetch_related("topics", "regions")
+    """Of those that stand in lists and that no hold keeps from being offered."""
+    rows = offered().filter(pk__in=list(story_ids)).prefetch_related("topics", "regions")
     return {story.pk: _text(story) for story in rows}
 
 
 def offered_ids() -> set[int]:
     """The ids of all stories that may be offered to readers of another."""
-    return set(_free().values_list("pk", flat=True))
+    return set(offered().values_list("pk", flat=True))
 
 
 def offered_below(id: int, limit: int) -> list[int]:
     """The same, some at a time, from the newest down."""
-    rows = _free().filter(pk__lt=id).order_by("-pk")
+    rows = offered().filter(pk__lt=id).order_by("-pk")
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
@@ -74,12 +71,6 @@ def fetch_coverages(story_ids: Iterable[int]) -> None:
 def ids_of(short_ids: Iterable[str]) -> list[int]:
     """The ids of the stories with these short ids."""
     return list(Story.objects.filter(short_id__in=list(short_ids)).values_list("pk", flat=True))
-
-
-def _free() -> QuerySet[Story]:
-    """An embargo that has ended keeps nobody back, though the story still tells of it."""
-    under_embargo = Q(embargoed=True) & (Q(embargoed_until=None) | Q(embargoed_until__gt=clock.now()))
-    return listed().filter(~under_embargo, held_because="")
 
 
 def _coverages(story_ids: list[int]) -> dict[int, int | None]:
