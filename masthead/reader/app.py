@@ -17,7 +17,7 @@ from masthead.reader.negotiating import Wanted, codings_wanted, has_already, sav
 from masthead.reader.places import BadPath, Places, UnknownHost, is_of_stream
 from masthead.reader.public_files import SMALL_BYTES, Shelf
 from masthead.reader.searching import SearchDoor
-from masthead.store.lmdb import ReaderStore
+from masthead.store.opening import open_reader_store
 
 KEPT_BYTES = 48 << 20
 _SHORTCUTS = 20_000
@@ -40,7 +40,7 @@ class Reader:
     """Serves one paper."""
 
     def __init__(self, config: Config, shared_cache_seconds: int = 0) -> None:
-        self.store = ReaderStore(config.store_path)
+        self.store = open_reader_store(config.store_reader_url or config.store_url, config.data)
         self.kept = Keeping(KEPT_BYTES)
         self.counts = Counts()
         self._house = HouseHeaders(config, shared_cache_seconds)

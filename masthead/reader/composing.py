@@ -12,7 +12,7 @@ from masthead.reader.headers import UNSENT, HouseHeaders, header, policy_for
 from masthead.reader.kept import Kept
 from masthead.reader.negotiating import IDENTITY, Wanted
 from masthead.reader.places import escaped
-from masthead.store.lmdb import View
+from masthead.store.interface import View
 from masthead.store.values import Address, Sheet, Slot
 
 LOOK, SPARING_LOOK = "~look", "~look-sparing"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from masthead import metrics
 from masthead.conf import Config
 from masthead.reader.kept import Keeping
-from masthead.store.lmdb import ReaderStore
+from masthead.store.interface import ReaderStore
 
 
 class Counts:

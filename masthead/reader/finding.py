@@ -11,7 +11,7 @@ from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, language_wanted
 from masthead.reader.places import Place, Places, escaped, listed_as
-from masthead.store.lmdb import View
+from masthead.store.interface import View
 from masthead.store.values import Address
 
 NOT_YET = "The paper is not printed yet. Please try again in a moment."

@@ -15,7 +15,7 @@ from masthead.conf import load
 from masthead.conf.environment import given_overrides
 from masthead.reader.kin import die_with
 from masthead.search.following import Indexer, follow
-from masthead.store.lmdb import ReaderStore
+from masthead.store.opening import open_reader_store
 
 
 def main() -> None:
@@ -34,7 +34,7 @@ def main() -> None:
     logs.start("indexer", format=config.log_format, level=config.log_level)
     metrics.serve_process("indexer", config.metrics_host, config.metrics_ports("indexer"))
     languages = {edition.id: edition.language for edition in config.editions}
-    store = ReaderStore(config.store_path)
+    store = open_reader_store(config.store_reader_url or config.store_url, config.data)
     follow(Indexer(store, config.search_folder, languages), config.search_folder, stopping.is_set)
 
 

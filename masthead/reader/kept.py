@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from masthead.reader.headers import Header, run_header
 from masthead.reader.negotiating import Wanted
-from masthead.store.lmdb import View
+from masthead.store.interface import View
 from masthead.store.values import Address
 
 Generation = tuple[int, int]

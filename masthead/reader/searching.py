@@ -20,7 +20,7 @@ from masthead.reader.compressing import coding_for, compressed
 from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.negotiating import IDENTITY, Wanted, has_already
 from masthead.reader.places import Place
-from masthead.store.lmdb import ReaderStore
+from masthead.store.interface import ReaderStore
 from masthead.store.values import Address
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from masthead.search import schema
 from masthead.search.analysis import analysis
 from masthead.search.documents import NotADocument, is_document, read, short_id_of
 from masthead.search.index import State, Writing, mark
-from masthead.store.lmdb import ReaderStore, View
+from masthead.store.interface import ReaderStore, View
 from masthead.store.values import Address, RunRecord
 
 LOOK_SECONDS = 0.1

@@ -13,7 +13,7 @@ from masthead.search.analysis import Analysis
 from masthead.search.documents import Document, NotADocument, read, short_id_of
 from masthead.search.following import runs_since, touched
 from masthead.search.index import State, in_memory
-from masthead.store.lmdb import View
+from masthead.store.interface import View
 from masthead.store.values import Address
 
 MOST_DOCUMENTS = 1000  # more than these are the indexer's to catch up with: half a second for one reader

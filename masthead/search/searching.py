@@ -19,7 +19,7 @@ from masthead.search.marking import Marker
 from masthead.search.overlay import NOTHING, Overlay, document_at, overlay
 from masthead.search.querying import OPENINGS, Wanted, opening, query, wanted
 from masthead.search.question import PAGE_SIZE, Part, Question, parts
-from masthead.store.lmdb import ReaderStore, View
+from masthead.store.interface import ReaderStore, View
 
 MOST_HEADLINES = 6
 MOST_NAMES = 3

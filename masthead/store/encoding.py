@@ -166,6 +166,14 @@ def _described_as(
     raise UnreadableStore(f"a piece of a sheet is described as {described!r}")
 
 
+def has_header(record: bytes) -> bool:
+    """Whether this beginning of a sheet's record is long enough for all but the sheet's bytes."""
+    return (
+        len(record) > _SHEET_HEAD.size
+        and len(record) >= _SHEET_HEAD.size + _SHEET_HEAD.unpack_from(record)[3]
+    )
+
+
 def sheet_files(record: bytes) -> tuple[str, ...]:
     length = _SHEET_HEAD.unpack_from(record)[3]
     return tuple(json.loads(record[_SHEET_HEAD.size : _SHEET_HEAD.size + length])["f"])

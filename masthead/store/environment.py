@@ -134,7 +134,9 @@ class Environment:
         elif not (self.path / "data.mdb").exists():
             raise StoreAbsent(str(self.path))
         environment = lmdb.open(
-            str(self.path),
+            os.path.realpath(
+                self.path
+            ),  # both its files, even where a link is moved to another store meanwhile
             map_size=self._map_bytes,
             readonly=self.readonly,
             create=not self.readonly,
@@ -171,7 +173,7 @@ def shared(path: Path, *, readonly: bool, map_bytes: int = MAP_BYTES) -> Environ
 
     Raises StoreAbsent if it is to be read and is not there. Give it back with `release`.
     """
-    place = (os.getpid(), os.path.realpath(path))
+    place = (os.getpid(), str(path.absolute()))
     with _opening:
         environment = _open_here.get(place)
         if environment is None:
@@ -186,5 +188,5 @@ def release(environment: Environment) -> None:
     with _opening:
         environment.users -= 1
         if environment.users == 0:
-            _open_here.pop((os.getpid(), os.path.realpath(environment.path)), None)
+            _open_here.pop((os.getpid(), str(environment.path.absolute())), None)
             environment.close()

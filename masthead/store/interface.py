@@ -1,12 +1,13 @@
-"""What every store can do, whatever it is kept in. The press uses it; the reader has a narrower door."""
+"""What every store can do, whatever it is kept in: for the press, and through the reader's narrower door."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from masthead.store.values import Address, Committed, Key, Run, RunRecord, Status, Stored, Traits
+from masthead.store.values import Address, Committed, Key, Run, RunRecord, Sheet, Status, Stored, Traits
 
 
 class Store(Protocol):
@@ -56,5 +57,45 @@ class Store(Protocol):
 
     def clear(self) -> None:
         """Forgets everything but the run number, so that numbers are never used twice."""
+
+    def close(self) -> None: ...
+
+
+class View(Protocol):
+    """What the reader sees of the store at one moment: one run. `generation` tells it from every other moment's."""
+
+    generation: int
+    status: Status
+
+    def digest(self, address: Address) -> bytes | None:
+        """Changes when, and only when, the sheet at the address does."""
+
+    def sheet(self, address: Address) -> tuple[Sheet, bytes] | None:
+        """The sheet and its digest."""
+
+    def has_file(self, name: str) -> bool: ...
+
+    def addresses(self) -> Iterator[Address]:
+        """All addresses, in no promised order."""
+
+    def run(self, number: int) -> RunRecord | None:
+        """The record of a run; None for one that is not kept any more, or never was."""
+
+    def runs_after(self, number: int) -> list[RunRecord]:
+        """The records of the runs after this one that are still kept, oldest first."""
+
+
+class ReaderStore(Protocol):
+    """The public side's door: read-only, works before the store exists and after another was put in its place."""
+
+    @property
+    def exchanges(self) -> int:
+        """How often a store was opened: generations compare only within one."""
+
+    def generation(self) -> tuple[int, int]:
+        """Differs from what it was when anything was committed since; (0, 0) while there is no store. Cheap."""
+
+    def view(self) -> AbstractContextManager[View | None]:
+        """One view for one request; None while there is no store."""
 
     def close(self) -> None: ...

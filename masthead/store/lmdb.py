@@ -1,25 +1,20 @@
-"""The embedded store: what the press asks of it and writes, and the reader's narrower, read-only door."""
+"""The embedded store: what the press asks of it and writes."""
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-import lmdb
-
+from masthead import faults
 from masthead.store import encoding, environment
 from masthead.store.committing import clear, commit, file_changes, forget_epoch, state
 from masthead.store.encoding import hashed
-from masthead.store.environment import Database, Environment, Reading, StoreAbsent
-from masthead.store.values import Address, Committed, Key, Run, RunRecord, Sheet, Status, Stored, Traits
+from masthead.store.environment import Database, Reading
+from masthead.store.lmdb_reader import LmdbView
+from masthead.store.values import Address, Committed, Key, Run, RunRecord, Status, Stored, Traits
 
 _BATCH = 1000
-_log = logging.getLogger(__name__)
 
 
 class LmdbStore:
@@ -100,7 +95,7 @@ class LmdbStore:
 
     def touched_since(self, run: int) -> frozenset[Key] | None:
         with self._env.reading() as transaction:
-            view = View(self._env, transaction)
+            view = LmdbView(self._env, transaction)
             records, last = view.runs_after(run), view.status.run
         if len(records) != last - run:
             return None
@@ -109,7 +104,15 @@ class LmdbStore:
 
     def commit(self, run: Run) -> Committed:
         self._env.clear_dead_readers()
-        return self._env.write(lambda transaction: commit(self._env, transaction, run))
+
+        def change(transaction: Reading) -> Committed:
+            files = commit(self._env, transaction, run)
+            faults.point("store.staged")
+            return files
+
+        committed = self._env.write(change)
+        faults.point("store.switched")
+        return committed
 
     def adopt_any_epoch(self) -> None:
         self._env.write(lambda transaction: forget_epoch(self._env, transaction))
@@ -136,113 +139,3 @@ class LmdbStore:
             if not cursor.set_range(start):
                 return []
             return [pair for _, pair in zip(range(_BATCH), cursor.iternext(), strict=False)]
-
-
-class View:
-    """What the reader sees of the store at one moment: one transaction, one run."""
-
-    def __init__(self, env: Environment, transaction: Reading) -> None:
-        self._transaction = transaction
-        self._sheets = env["sheets"]
-        self._file_names = env["file_names"]
-        self._made = env["made"]
-        self._runs = env["runs"]
-        self.generation = transaction.id()
-        self.status = state(env, transaction)
-
-    def digest(self, address: Address) -> bytes | None:
-        """Changes when, and only when, the sheet at the address does."""
-        record = self._transaction.get(hashed(str(address)), db=self._sheets)
-        return None if record is None else encoding.sheet_digest(record)
-
-    def sheet(self, address: Address) -> tuple[Sheet, bytes] | None:
-        """The sheet and its digest."""
-        record = self._transaction.get(hashed(str(address)), db=self._sheets)
-        return None if record is None else (encoding.read_sheet(record)[1], encoding.sheet_digest(record))
-
-    def has_file(self, name: str) -> bool:
-        return self._transaction.get(hashed(name), db=self._file_names) is not None
-
-    def addresses(self) -> Iterator[Address]:
-        """All addresses, in no promised order."""
-        with self._transaction.cursor(self._made) as cursor:
-            yield from (encoding.made_address(record) for record in cursor.iternext(keys=False, values=True))
-
-    def run(self, number: int) -> RunRecord | None:
-        """The record of a run; None for one that is not kept any more, or never was."""
-        record = self._transaction.get(encoding.number(number), db=self._runs)
-        return None if record is None else encoding.read_run(record)
-
-    def runs_after(self, number: int) -> list[RunRecord]:
-        """The records of the runs after this one that are still kept, oldest first."""
-        with self._transaction.cursor(self._runs) as cursor:
-            if not cursor.set_range(encoding.number(number + 1)):
-                return []
-            return [encoding.read_run(record) for record in cursor.iternext(keys=False, values=True)]
-
-
-class ReaderStore:
-    """The public side's door: read-only, works before the store exists and after its file was exchanged."""
-
-    _LOOK_SECONDS = 0.25
-
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self.path = path
-        self._clock = clock
-        self._env: Environment | None = None
-        self._look_at = 0.0
-        self._exchanges = 0
-        self._trouble = ""
-        self._opening = threading.Lock()
-
-    def generation(self) -> tuple[int, int]:
-        """Differs from what it was when anything was committed since; (0, 0) while there is no store."""
-        env = self._env
-        if env is None or self._clock() >= self._look_at:
-            env = self._look()
-        return (self._exchanges, env.last_transaction()) if env else (0, 0)
-
-    @contextmanager
-    def view(self) -> Iterator[View | None]:
-        """One view for one request; None while there is no store."""
-        env = self._env or self._look()
-        if env is None:
-            yield None
-            return
-        with env.reading() as transaction:
-            yield View(env, transaction)
-
-    @property
-    def exchanges(self) -> int:
-        """How often a store was opened: transaction numbers compare only within one."""
-        return self._exchanges
-
-    def close(self) -> None:
-        if self._env is not None:
-            environment.release(self._env)
-            self._env = None
-
-    def _look(self) -> Environment | None:
-        """Opens the store if it is there by now; opens it anew if its file was exchanged."""
-        with self._opening:
-            self._look_at = self._clock() + self._LOOK_SECONDS
-            try:
-                if self._env is None:
-                    self._env = environment.shared(self.path, readonly=True)
-                elif self._env.was_replaced():
-                    self._env.reopen()
-                else:
-                    return self._env
-            except StoreAbsent:
-                return self._env
-            except lmdb.Error as error:
-                self._complain(str(error))
-                return self._env
-            self._exchanges += 1
-            return self._env
-
-    def _complain(self, trouble: str) -> None:
-        """Once for each trouble: this is asked for at every request."""
-        if trouble != self._trouble:
-            self._trouble = trouble
-            _log.error("the store at %s cannot be opened: %s", self.path, trouble)

@@ -178,3 +178,7 @@ class RunConflict(Exception):
 
 class UnreadableStore(Exception):
     """A value in the store has a format number that this version does not know, or is damaged."""
+
+
+class StoreAway(Exception):
+    """The store cannot be reached just now. Whether a run that was being committed went in, its status tells later."""

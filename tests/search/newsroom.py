@@ -13,7 +13,7 @@ from masthead.pages.search_pages import search_sheet
 from masthead.search import documents, marks
 from masthead.search.documents import Document, Named
 from masthead.search.following import Indexer
-from masthead.store.lmdb import ReaderStore
+from masthead.store.lmdb_reader import LmdbReaderStore
 from masthead.store.values import Address, Pressed, Sheet
 from masthead.stories.values import Link
 from tests.reader.paper import Paper, Reply, config, page
@@ -66,7 +66,7 @@ class SearchedPaper(Paper):
 
     def new_indexer(self) -> Indexer:
         languages = {edition.id: edition.language for edition in self.config.editions}
-        return Indexer(ReaderStore(self.config.store_path), self.config.search_folder, languages)
+        return Indexer(LmdbReaderStore(self.config.store_path), self.config.search_folder, languages)
 
     def publish(self, *stories: Document, edition: str = "en") -> int:
         return self.print(*(entry(story, edition) for story in stories))

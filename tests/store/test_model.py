@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from masthead.store.lmdb import LmdbStore
+from masthead.store.interface import Store
+from masthead.store.opening import open_store
 from masthead.store.values import Address, Pressed, Run, Traits
 from tests.store.newsprint import AT, pressed, sheet
 
@@ -107,24 +110,35 @@ class Model:
         return {address for address, (each, _) in self.sheets.items() if holds(each)}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(changes, max_size=8))
-def test_every_question_is_answered_as_the_model_answers_it(history: list[dict[str, Any]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        store, model = LmdbStore(Path(folder)), Model()
-        for change in history:
-            run, files = model.run_of(change), model.files()
-            foreseen = store.files_after(run)
-            committed = store.commit(run)
-            model.apply(run)
-            assert committed == foreseen
-            assert set(committed.added_files) == model.files() - files
-            assert set(committed.dropped_files) == files - model.files()
-        _compare(store, model)
-        store.close()
+@pytest.mark.parametrize("kind", ["lmdb", "redis"])
+def test_every_question_is_answered_as_the_model_answers_it(kind: str, request: pytest.FixtureRequest) -> None:
+    url = "lmdb:store" if kind == "lmdb" else request.getfixturevalue("redis_url")
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(changes, max_size=8))
+    def hold_against_the_model(history: list[dict[str, Any]]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store(url, Path(folder), namespace=f"model-{secrets.token_hex(4)}")
+            _print_all(store, history)
+            store.close()
+
+    hold_against_the_model()
 
 
-def _compare(store: LmdbStore, model: Model) -> None:
+def _print_all(store: Store, history: list[dict[str, Any]]) -> None:
+    model = Model()
+    for change in history:
+        run, files = model.run_of(change), model.files()
+        foreseen = store.files_after(run)
+        committed = store.commit(run)
+        model.apply(run)
+        assert committed == foreseen
+        assert set(committed.added_files) == model.files() - files
+        assert set(committed.dropped_files) == files - model.files()
+    _compare(store, model)
+
+
+def _compare(store: Store, model: Model) -> None:
     assert sorted(store.addresses()) == sorted(model.sheets)
     for address in ADDRESSES:
         found, expected = store.stored(address), model.sheets.get(address)
@@ -145,7 +159,7 @@ def _compare(store: LmdbStore, model: Model) -> None:
     assert (store.status().run, store.status().sheets) == (model.number, len(model.sheets))
 
 
-def _compare_times(store: LmdbStore, model: Model) -> None:
+def _compare_times(store: Store, model: Model) -> None:
     untils: list[datetime] = [each.until for each, _ in model.sheets.values() if each.until is not None]
     assert store.next_due() == min(untils, default=None)
     for at in untils:

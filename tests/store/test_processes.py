@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from masthead.store.interface import Store
-from masthead.store.lmdb import LmdbStore, ReaderStore
+from masthead.store.lmdb import LmdbStore
+from masthead.store.lmdb_reader import LmdbReaderStore
 from masthead.store.values import Address
 from tests.store.newsprint import press_run, pressed, sheet
 
@@ -76,7 +77,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_runs_and_all_that_it_reporte
 
 def test_a_reader_follows_while_another_process_makes_the_map_grow(tmp_path: Path) -> None:
     path = tmp_path / "store"
-    store, reader = LmdbStore(path, map_bytes=1 << 20), ReaderStore(path)
+    store, reader = LmdbStore(path, map_bytes=1 << 20), LmdbReaderStore(path)
     press_run(store, pressed(PAGES[0], sheet("0 ours")))
     with reader.view() as view:
         assert view is not None and view.status.run == 1
@@ -97,7 +98,7 @@ def test_a_reader_follows_while_another_process_makes_the_map_grow(tmp_path: Pat
 
 
 def test_the_reader_waits_for_a_store_that_is_not_there_yet(tmp_path: Path) -> None:
-    reader = ReaderStore(tmp_path / "store")
+    reader = LmdbReaderStore(tmp_path / "store")
     assert reader.generation() == (0, 0)
     with reader.view() as view:
         assert view is None
@@ -114,13 +115,13 @@ def test_the_reader_waits_for_a_store_that_is_not_there_yet(tmp_path: Path) -> N
     store.close()
 
 
-def test_the_generation_moves_with_every_commit_and_with_nothing_else(store: Store, tmp_path: Path) -> None:
-    reader = ReaderStore(tmp_path / "store")
+def test_the_generation_moves_with_every_commit_and_with_nothing_else(lmdb_store: Store, tmp_path: Path) -> None:
+    reader = LmdbReaderStore(tmp_path / "store")
     seen = {reader.generation()}
     for _ in range(3):
-        press_run(store)
+        press_run(lmdb_store)
         seen.add(reader.generation())
-        store.status()
+        lmdb_store.status()
         seen.add(reader.generation())
     assert len(seen) == 4
     reader.close()
@@ -132,7 +133,7 @@ def test_a_restored_file_is_noticed_and_read(tmp_path: Path) -> None:
         press_run(made, pressed(PAGES[0], sheet(name)))
         made.close()
     ticks = [0.0]
-    reader = ReaderStore(tmp_path / "old", clock=lambda: ticks[0])
+    reader = LmdbReaderStore(tmp_path / "old", clock=lambda: ticks[0])
     before = reader.generation()
     shutil.move(tmp_path / "new" / "data.mdb", tmp_path / "old" / "data.mdb")
     ticks[0] += 1
@@ -146,7 +147,7 @@ def test_a_restored_file_is_noticed_and_read(tmp_path: Path) -> None:
 
 def test_a_reader_in_the_writers_own_process_shares_its_handle(tmp_path: Path) -> None:
     LmdbStore(tmp_path / "store").close()
-    reader = ReaderStore(tmp_path / "store")
+    reader = LmdbReaderStore(tmp_path / "store")
     assert reader.generation() > (0, 0)
     store = LmdbStore(tmp_path / "store")
     press_run(store, pressed(PAGES[0], sheet("x")))

@@ -226,7 +226,7 @@ def test_a_time_without_a_zone_is_refused(store: Store) -> None:
 
 def test_a_store_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownStore, match="lmdb:FOLDER"):
-        open_store("redis:6379", tmp_path)
+        open_store("mysql:6379", tmp_path)
 
 
 def test_scans_longer_than_one_batch_miss_nothing(store: Store) -> None:
