@@ -31,6 +31,10 @@ COMMANDS = {
     "alert": Row("masthead.cli.alert:alert", "Issue, edit and retract alerts."),
     "press": Row("masthead.cli.press:press", "Press, verify, and see how the press stands."),
     "user": Row("masthead.cli.user:user", "Add people who log in to the desk."),
+    "backup": Row("masthead.cli.backup:backup", "Back the paper up into one file, while the newsroom works."),
+    "restore": Row("masthead.cli.restore:restore", "Restore a paper from a backup, and release it to readers."),
+    "front": Row("masthead.cli.front:front", "Print a configuration for nginx or Caddy before the readers."),
+    "database": Row("masthead.cli.database:database", "Move the paper's database to another engine."),
     "faults": Row("masthead.cli.faults:faults", "The fault points, for drills."),
     "doctor": Row("masthead.cli.doctor:doctor", "Look whether the paper is well, and say what to do if not."),
 }

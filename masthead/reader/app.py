@@ -8,6 +8,7 @@ import logging
 
 from masthead.conf import Config
 from masthead.reader.answers import Answer, Receive, Scope, Send, short_page
+from masthead.reader.composed_folder import WISHES
 from masthead.reader.composing import Composer, NoCodingFits
 from masthead.reader.counting import Counts
 from masthead.reader.finding import NOT_HERE, Finder, Found, Listed, Moment, Uncoded
@@ -17,6 +18,7 @@ from masthead.reader.negotiating import Wanted, codings_wanted, has_already, sav
 from masthead.reader.places import BadPath, Places, UnknownHost, is_of_stream
 from masthead.reader.public_files import SMALL_BYTES, Shelf
 from masthead.reader.searching import SearchDoor
+from masthead.reader.wishes import WISH_HEADER, Wishes
 from masthead.store.opening import open_reader_store
 
 KEPT_BYTES = 48 << 20
@@ -28,23 +30,22 @@ Shortcut = tuple[bytes, bytes, bytes, bytes]
 _log = logging.getLogger(__name__)
 
 
-def make_app(config: Config, *, shared_cache_seconds: int = 0) -> Reader:
-    """The application for one process; it opens the store at its first request, after any fork.
-
-    `shared_cache_seconds` lets shared caches keep pages; only where a purge plug clears them at each run.
-    """
-    return Reader(config, shared_cache_seconds)
+def make_app(config: Config) -> Reader:
+    """The application for one process; it opens the store at its first request, after any fork."""
+    return Reader(config)
 
 
 class Reader:
     """Serves one paper."""
 
-    def __init__(self, config: Config, shared_cache_seconds: int = 0) -> None:
+    def __init__(self, config: Config) -> None:
         self.store = open_reader_store(config.store_reader_url or config.store_url, config.data)
         self.kept = Keeping(KEPT_BYTES)
         self.counts = Counts()
-        self._house = HouseHeaders(config, shared_cache_seconds)
-        self._composer = Composer(self._house)
+        self._house = HouseHeaders(config)
+        composed = config.composed_folder
+        self._wishes = Wishes(composed / WISHES) if composed else None
+        self._composer = Composer(self._house, tags_of_files=composed is not None)
         self._places = Places(config)
         self._finder = Finder(self._places, self._composer, self.kept, self._house)
         self._shelf = Shelf(config.public_folder, self._house)
@@ -71,6 +72,8 @@ class Reader:
             and scope["method"] == "GET"
             and b"range" not in asked
         ):
+            if self._wishes is not None:
+                self._wish(kept, asked, shortcut)
             if b"if-none-match" in asked:
                 self.counts.quick[await _send_kept(kept, asked, send)] += 1
                 return
@@ -88,12 +91,19 @@ class Reader:
         except Exception as trouble:
             found = self._refusal(trouble)
         if isinstance(found, Kept):
+            self._wish(found, asked, shortcut)
             self.counts.long[await _send_kept(found, asked, send, with_body=with_body)] += 1
         elif isinstance(found, Answer):
             self.counts.long[found.status] += 1
             await found.send(send, with_body=with_body)
         else:
             self.counts.long[await self._send_file(found, asked, send, with_body=with_body)] += 1
+
+    def _wish(self, kept: Kept, asked: Asked, shortcut: Shortcut) -> None:
+        """Where nginx had no file of a page that could have one, the writer hears of it."""
+        coding = asked.get(WISH_HEADER)
+        if self._wishes is not None and coding and kept.status == 200 and kept.parts:
+            self._wishes.send(coding, shortcut[0], shortcut[1])
 
     async def _found(self, scope: Scope, asked: Asked, shortcut: Shortcut) -> Kept | Listed | Answer:
         """Raises what `_refusal` answers."""

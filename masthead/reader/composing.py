@@ -7,8 +7,9 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from masthead.reader.composed_folder import TAG_SECONDS
 from masthead.reader.compressing import coding_for, compressed
-from masthead.reader.headers import UNSENT, HouseHeaders, header, policy_for
+from masthead.reader.headers import UNSENT, VARY, HouseHeaders, header, policy_for
 from masthead.reader.kept import Kept
 from masthead.reader.negotiating import IDENTITY, Wanted
 from masthead.reader.places import escaped
@@ -49,10 +50,14 @@ class _Filled:
 
 
 class Composer:
-    """Composes under a view; says once of each fragment that it is missing."""
+    """Composes under a view; says once of each fragment that it is missing.
 
-    def __init__(self, house: HouseHeaders) -> None:
+    `tags_of_files`: tags are such as nginx tells of composed files, so that all doors tell the same.
+    """
+
+    def __init__(self, house: HouseHeaders, *, tags_of_files: bool = False) -> None:
         self._house = house
+        self._tags_of_files = tags_of_files
         self._missed: set[Address] = set()
 
     def compose(self, view: View, address: Address, *, saving: bool = False) -> Composed | None:
@@ -75,11 +80,11 @@ class Composer:
         if coding is None:
             raise NoCodingFits
         body = compressed(composed.body, coding)
-        etag = _etag(composed, coding)
+        etag = _etag_of_file(composed, coding, len(body)) if self._tags_of_files else _etag(composed, coding)
         shared = [
             header("etag", etag),
             self._house.asked_each_time,
-            header("vary", "accept-encoding, save-data"),
+            header("vary", VARY),
             *self._house.shared,
         ]
         headers = [
@@ -136,10 +141,20 @@ def _sparing(piece: bytes | Slot) -> bytes | Slot:
 
 def _etag(composed: Composed, coding: str) -> str:
     """Of the digests of all parts, so that a rebuilt store gives the same tags for the same bytes."""
+    return f'"{urlsafe_b64encode(_digest(composed)).decode()}{_ETAG_SUFFIX[coding]}"'
+
+
+def _etag_of_file(composed: Composed, coding: str, size: int) -> str:
+    """Time and size, as nginx tells them; the time is no time but a digest, and another for other bytes of equal size."""
+    digest = blake2b(_digest(composed) + coding.encode(), digest_size=8).digest()
+    return f'"{1 + int.from_bytes(digest) % TAG_SECONDS:x}-{size:x}"'
+
+
+def _digest(composed: Composed) -> bytes:
     digest = blake2b(digest_size=12)
     for _, part in composed.parts:
         digest.update(part or bytes(12))
-    return f'"{urlsafe_b64encode(digest.digest()).decode()}{_ETAG_SUFFIX[coding]}"'
+    return digest.digest()
 
 
 def _placed(name: str, value: str, prefix: str) -> str:

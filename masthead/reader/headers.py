@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from masthead.conf import Config
@@ -30,6 +31,7 @@ PAGE_POLICY = "; ".join(
 )
 FILE_POLICY = "default-src 'none'; sandbox"
 IMMUTABLE = "public, max-age=31536000, immutable"
+VARY = "accept-encoding, save-data"
 DRAWN = "masthead-drawn"
 """The same of a page with a drawing in a closed frame, which inherits the page's policy: it may bring styles of its own,
 and no frame of the page may load anything."""
@@ -51,12 +53,9 @@ def run_header(run: int) -> Header:
 
 
 class HouseHeaders:
-    """The headers of pages and of files, made once from the configuration.
+    """The headers of pages and of files, made once from the configuration."""
 
-    `shared_cache_seconds` is for a paper with a purge plug: without one, shared caches must ask each time.
-    """
-
-    def __init__(self, config: Config, shared_cache_seconds: int = 0) -> None:
+    def __init__(self, config: Config) -> None:
         every = [
             header("server", "masthead"),
             header("x-content-type-options", "nosniff"),
@@ -64,7 +63,7 @@ class HouseHeaders:
         ]
         if urlsplit(config.public_url).scheme == "https":
             every.append(header("strict-transport-security", "max-age=31536000"))
-        self.shared = shared_cache_headers(shared_cache_seconds)
+        self.shared = shared_cache_headers(config.shared_cache_seconds)
         self.page = (
             *every,
             header("content-security-policy", PAGE_POLICY),
@@ -81,6 +80,22 @@ class HouseHeaders:
         self.changing_file = (*self.file[:-1], header("cache-control", "no-cache"))
         self.unkept = header("cache-control", "no-store")
         self.asked_each_time = header("cache-control", "no-cache")
+
+
+def composed_headers(house: HouseHeaders) -> tuple[Header, ...]:
+    """What nginx sends with a composed page from a file, besides length, coding and tag."""
+    return (
+        header("content-type", "text/html; charset=utf-8"),
+        house.asked_each_time,
+        header("vary", VARY),
+        *house.shared,
+        *house.page,
+    )
+
+
+def signature(headers: tuple[Header, ...]) -> str:
+    """Changes when the headers do: a front server set up for others finds no composed page."""
+    return blake2b(repr(headers).encode(), digest_size=6).hexdigest()
 
 
 def policy_for(name: str, value: str) -> Header | None:

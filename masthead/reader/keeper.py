@@ -1,4 +1,4 @@
-"""Keeps the indexer running beside the reader; a reader whose indexer is down serves on."""
+"""Keeps processes running beside the reader, such as the indexer; a reader whose indexer is down serves on."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _STOP_SECONDS = 2.0
 
 
 class Keeper:
-    """Keeps the indexer running beside the reader: starts it, starts it again when it ends, stops it."""
+    """Keeps one module's process running: starts it, starts it again when it ends, stops it."""
 
-    def __init__(self, config: Config) -> None:
-        self._command = (sys.executable, "-m", "masthead.reader.indexing", "--data", str(config.data))
+    def __init__(self, config: Config, module: str) -> None:
+        self._command = (sys.executable, "-m", module, "--data", str(config.data))
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
-        self._thread = threading.Thread(target=self._keep, name="indexer", daemon=True)
+        self._thread = threading.Thread(target=self._keep, name=module, daemon=True)
 
     def start(self) -> None:
         self._thread.start()

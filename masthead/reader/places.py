@@ -56,7 +56,7 @@ class Places:
         self._site_host = host_name(urlsplit(config.public_url).netloc)
         self._any_host = is_loopback(self._site_host)
         self.editions = config.editions
-        self._hosts = {
+        self.hosts = {
             self._site_host,
             *(host_name(edition.host) for edition in config.editions if edition.host),
         }
@@ -80,7 +80,7 @@ class Places:
 
     def known_host(self, host: str) -> str:
         name = host_name(host)
-        if name in self._hosts:
+        if name in self.hosts:
             return name
         if self._any_host:
             return self._site_host

@@ -52,9 +52,10 @@ def serve(config: Config, ready: Callable[[], None] | None = None) -> None:
     if ready is not None:
         announce = partial(_announce, config, ready)
         server.on_startup(threading.Thread(target=announce, daemon=True).start)
-    indexer = Keeper(config)
-    server.on_startup(indexer.start)
-    server.on_shutdown(indexer.stop)
+    beside = ["masthead.reader.indexing", *(["masthead.reader.writing"] if config.composed_folder else [])]
+    for keeper in (Keeper(config, module) for module in beside):
+        server.on_startup(keeper.start)
+        server.on_shutdown(keeper.stop)
     server.serve(target_loader=partial(_worker_app, config, os.getpid()), wrap_loader=False)
 
 

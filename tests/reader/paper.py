@@ -80,10 +80,10 @@ class Reply:
 class Paper:
     """A store with a reader in front of it, both in this process."""
 
-    def __init__(self, settings: Config, **options: int) -> None:
+    def __init__(self, settings: Config) -> None:
         self.config = settings
         self.store = LmdbStore(settings.store_path)
-        self.app = make_app(settings, **options)
+        self.app = make_app(settings)
 
     def print(self, *put: Pressed, drop: Iterable[Address] = ()) -> int:
         press_run(self.store, *put, drop=drop)

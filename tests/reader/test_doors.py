@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from masthead.conf.values import Front
 from masthead.store.values import Address
 from tests.reader.paper import Paper, config, edition, page
 
@@ -142,7 +144,7 @@ def test_browsers_and_shared_caches_ask_each_time_by_default(paper: Paper) -> No
 
 
 def test_shared_caches_may_keep_pages_only_where_they_are_purged(tmp_path: Path) -> None:
-    paper = Paper(config(tmp_path), shared_cache_seconds=86400)
+    paper = Paper(replace(config(tmp_path), front=Front(purge="http:http://127.0.0.1:1/")))
     paper.print(page("/", "x"))
     headers = paper.get("/en").headers
     assert headers["cache-control"] == "no-cache"
