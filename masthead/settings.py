@@ -1,5 +1,6 @@
 """Django's settings, made of the data folder named by MASTHEAD_DATA; what a newsroom sets stands in its masthead.toml."""
 
+from socket import gethostname
 from urllib.parse import urlsplit
 
 from masthead.conf import load_from_environment, secrets
@@ -9,13 +10,17 @@ MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
 CHORES = ["masthead.wire.chores.receive_due", "masthead.desk.making.make_due"]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
+ERASE = "masthead.repair.erase.erase"
 PATTERNS = "masthead.pages.patterns.page.newsroom_patterns"
 _secrets = secrets(MASTHEAD)
 MEDIA_KEY = _secrets.media_key
 SECRET_KEY = _secrets.django_key
 DEBUG = False
-ALLOWED_HOSTS = (
-    ["*"] if MASTHEAD.desk_host in ("127.0.0.1", "localhost", "0.0.0.0", "::1") else [MASTHEAD.desk_host]
+_desk = urlsplit(MASTHEAD.desk_url)
+_tls = _desk.scheme == "https"
+ALLOWED_HOSTS = sorted(
+    {_desk.hostname or "", MASTHEAD.desk_host, gethostname().lower(), "localhost", "127.0.0.1", "[::1]"}
+    - {"", "0.0.0.0", "::"}
 )
 
 INSTALLED_APPS = [
@@ -40,6 +45,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "mfa",
     "django_filters",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -50,12 +56,14 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "masthead.desk.policies.Policies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "masthead.desk.entering.Entering",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "masthead.desk.middleware.OneTransaction",
 ]
@@ -93,6 +101,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "masthead.desk.screens.log_in.LogInForm"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+MFA_DOMAIN = _desk.hostname or "localhost"
+MFA_SITE_TITLE = MASTHEAD.brand.name
+MFA_METHODS = ["FIDO2", "TOTP", "recovery"]
+MFA_TOTP_VALID_WINDOW = 1
+MFA_MAX_KEYS_PER_ACCOUNT = None
+MFA_FIDO2_USER_VERIFICATION = "preferred"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية"), ("es", "Español")]
@@ -112,14 +128,25 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+_host_only = "__Host-" if _tls else ""
+SESSION_COOKIE_NAME = f"{_host_only}masthead-desk"
+SESSION_COOKIE_AGE = MASTHEAD.desk_door.session_hours * 3600
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = _tls
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_host_only}masthead-csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = _tls
+SECURE_HSTS_SECONDS = 31_536_000 if _tls else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 WAGTAIL_SITE_NAME = MASTHEAD.brand.name
-WAGTAILADMIN_BASE_URL = f"http://{MASTHEAD.desk_host}:{MASTHEAD.desk_port}"
+WAGTAILADMIN_BASE_URL = MASTHEAD.desk_url
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_WORKFLOW_ENABLED = False
@@ -141,7 +168,4 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "masthead.desk.screens.searchin
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W001"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-CSRF_TRUSTED_ORIGINS = [
-    WAGTAILADMIN_BASE_URL,
-    f"{urlsplit(MASTHEAD.public_url).scheme}://localhost:{MASTHEAD.desk_port}",
-]
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]

@@ -2,11 +2,15 @@
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_paper
+
+if TYPE_CHECKING:
+    from masthead.desk.models import User
 
 
 @click.group(short_help="Add people who log in to the desk, and list them.")
@@ -59,6 +63,41 @@ def list_users(paper: Paper, as_json: bool) -> None:
         return
     for name, active, roles in people:
         click.echo(f"{name:20} {'' if active else '(off) '}{', '.join(roles)}")
+
+
+@user.command("reset-factors")
+@click.argument("username")
+@with_paper
+def reset_factors(paper: Paper, username: str) -> None:
+    """Forget the second factors of somebody who lost theirs; they set up anew at the next log-in."""
+    _start(paper)
+    from masthead.desk.factors import reset
+
+    reset(_named(username))
+    click.echo(
+        f"{username} has no second factor any more, is logged out everywhere, and sets up anew at the next log-in."
+    )
+
+
+@user.command("log-out")
+@click.argument("username")
+@with_paper
+def log_out(paper: Paper, username: str) -> None:
+    """End all sessions of somebody at the desk."""
+    _start(paper)
+    from masthead.desk.factors import log_out_everywhere
+
+    log_out_everywhere(_named(username))
+    click.echo(f"{username} is logged out everywhere.")
+
+
+def _named(username: str) -> "User":
+    from masthead.desk.models import User
+
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        raise Refused(f"There is nobody called “{username}”. `masthead user list` names everyone.")
+    return found
 
 
 def _start(paper: Paper) -> None:

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from masthead.desk.screens.actions import fit_menu
 from masthead.desk.screens.addresses import own
 from masthead.desk.screens.broadcasting import BroadcastKeeping, ChannelKeeping
+from masthead.desk.screens.entry_items import ForChiefs, factors_item, tell_log_actions
 from masthead.desk.screens.films import FilmKeeping
 from masthead.desk.screens.home import fit_home, fit_main_menu, fit_summary
 from masthead.desk.screens.keeping import KEPT
@@ -52,6 +53,12 @@ hooks.register(
     "register_admin_menu_item",
     lambda: MenuItem(_("Patterns"), reverse_lazy("desk_patterns"), icon_name="view", order=165),
 )
+hooks.register(
+    "register_settings_menu_item",
+    lambda: ForChiefs(_("Log-ins"), reverse_lazy("desk_log_ins"), icon_name="key", order=610),
+)
+hooks.register("register_log_actions", tell_log_actions)
+hooks.register("register_account_menu_item", factors_item)
 
 
 @hooks.register("insert_global_admin_css")

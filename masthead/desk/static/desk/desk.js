@@ -44,7 +44,27 @@
         list.before(box);
     }
 
+    // What readers do not have yet is asked for again, more and more seldom, until they have it.
+    function follow(proof, pause) {
+        setTimeout(async () => {
+            try {
+                const answer = await fetch(proof.dataset.deskProof, { credentials: "same-origin" });
+                if (answer.ok && !answer.redirected) {
+                    const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".desk-proof");
+                    if (now && now.textContent !== proof.textContent) {
+                        proof.replaceWith(now);
+                        const row = now.closest(".desk-proofs__row");
+                        if (row && !now.dataset.deskProof) row.className = "desk-proofs__row";
+                        proof = now;
+                    }
+                }
+            } catch { /* the desk is away for a moment: asked again */ }
+            if (proof.isConnected && proof.dataset.deskProof) follow(proof, Math.min(pause * 1.5, 15000));
+        }, pause);
+    }
+
     document.addEventListener("DOMContentLoaded", () => {
+        document.querySelectorAll("[data-desk-proof]").forEach((proof) => follow(proof, 700));
         for (const root of document.querySelectorAll("[data-writing-direction]")) {
             write(root);
             new MutationObserver(() => write(root)).observe(root, { childList: true, subtree: true });
