@@ -6,7 +6,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from granian import Granian
@@ -20,6 +20,7 @@ from masthead.reader.app import Reader, make_app
 from masthead.reader.counting import tell_metrics
 from masthead.reader.keeper import Keeper
 from masthead.reader.kin import die_with
+from masthead.store.opening import is_redis
 
 STOP_SECONDS = 3
 _READY_SECONDS = 30.0
@@ -52,11 +53,19 @@ def serve(config: Config, ready: Callable[[], None] | None = None) -> None:
     if ready is not None:
         announce = partial(_announce, config, ready)
         server.on_startup(threading.Thread(target=announce, daemon=True).start)
-    beside = ["masthead.reader.indexing", *(["masthead.reader.writing"] if config.composed_folder else [])]
-    for keeper in (Keeper(config, module) for module in beside):
+    for keeper in (Keeper(config, module) for module in _beside(config)):
         server.on_startup(keeper.start)
         server.on_shutdown(keeper.stop)
     server.serve(target_loader=partial(_worker_app, config, os.getpid()), wrap_loader=False)
+
+
+def _beside(config: Config) -> Iterator[str]:
+    """What runs beside the reader, and may be down while it serves on."""
+    if is_redis(config.store_reader_url or config.store_url):
+        yield "masthead.reader.mirroring"
+    yield "masthead.reader.indexing"
+    if config.composed_folder:
+        yield "masthead.reader.writing"
 
 
 def _worker_app(config: Config, parent: int) -> Reader:

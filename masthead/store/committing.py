@@ -60,6 +60,14 @@ def forget_epoch(env: Environment, transaction: Reading) -> None:
     transaction.put(_STATE, encoding.write_state(kept), db=env["meta"])
 
 
+def stand_at(env: Environment, transaction: Reading, status: Status, record: RunRecord | None) -> None:
+    """Says of what stands here that it is another store's at this run; the log of runs begins anew with it."""
+    transaction.drop(env["runs"], delete=False)
+    if record is not None:
+        transaction.put(encoding.number(record.number), encoding.write_run(record), db=env["runs"])
+    transaction.put(_STATE, encoding.write_state(status), db=env["meta"])
+
+
 def file_changes(env: Environment, transaction: Reading, run: Run) -> Committed:
     """Which files gain their first user or lose their last one by the run."""
     after = {address: frozenset[str]() for address in run.drop}

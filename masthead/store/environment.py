@@ -46,6 +46,7 @@ class Environment:
         self.path = path
         self.readonly = readonly
         self.users = 0
+        self.openings = 0
         self._map_bytes = map_bytes
         self._gate = threading.Condition()
         self._active = 0
@@ -155,6 +156,7 @@ class Environment:
             environment.close()
             raise StoreAbsent(f"{self.path} is not set up yet") from error
         self._lmdb = environment
+        self.openings += 1
         self._file = _identity(self.path)
         environment.reader_check()
 

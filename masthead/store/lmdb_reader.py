@@ -73,7 +73,7 @@ class LmdbReaderStore:
         self._clock = clock
         self._env: Environment | None = None
         self._look_at = 0.0
-        self._exchanges = 0
+        self._exchanges = self._openings = 0
         self._trouble = ""
         self._opening = threading.Lock()
 
@@ -115,7 +115,7 @@ class LmdbReaderStore:
                     self._env = environment.shared(self.path, readonly=True)
                 elif self._env.was_replaced():
                     self._env.reopen()
-                else:
+                elif self._env.openings == self._openings:
                     return self._env
             except StoreAbsent:
                 return self._env
@@ -123,6 +123,7 @@ class LmdbReaderStore:
                 self._complain(str(error))
                 return self._env
             self._exchanges += 1
+            self._openings = self._env.openings
             return self._env
 
     def _complain(self, trouble: str) -> None:

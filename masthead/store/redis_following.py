@@ -110,12 +110,16 @@ class Notices:
         self._channel = channel
         self._subscribed = False
 
+    def listen(self) -> None:
+        """From now on, not to miss what is told between a look and the wait. Raises StoreAway."""
+        if not self._subscribed:
+            with reached():
+                self._heard.subscribe(self._channel)
+            self._subscribed = True
+
     def wait(self, seconds: float) -> None:
         """Until a run is told, or for so long. Raises StoreAway."""
         with reached():
-            if not self._subscribed:
-                self._heard.subscribe(self._channel)
-                self._subscribed = True
             end = time.monotonic() + seconds
             while (left := end - time.monotonic()) > 0:
                 if self._heard.get_message(timeout=left):

@@ -111,7 +111,9 @@ class Model:
 
 
 @pytest.mark.parametrize("kind", ["lmdb", "redis"])
-def test_every_question_is_answered_as_the_model_answers_it(kind: str, request: pytest.FixtureRequest) -> None:
+def test_every_question_is_answered_as_the_model_answers_it(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
     url = "lmdb:store" if kind == "lmdb" else request.getfixturevalue("redis_url")
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -115,7 +115,9 @@ def test_the_reader_waits_for_a_store_that_is_not_there_yet(tmp_path: Path) -> N
     store.close()
 
 
-def test_the_generation_moves_with_every_commit_and_with_nothing_else(lmdb_store: Store, tmp_path: Path) -> None:
+def test_the_generation_moves_with_every_commit_and_with_nothing_else(
+    lmdb_store: Store, tmp_path: Path
+) -> None:
     reader = LmdbReaderStore(tmp_path / "store")
     seen = {reader.generation()}
     for _ in range(3):
