@@ -41,15 +41,13 @@ def caddyfile(config: Config, standing: Standing) -> str:
     """With a port to listen on: plain HTTP there. Without: the paper's hosts, with certificates that Caddy gets itself."""
     names = hosts(config)
     plain = standing.listen not in ("", "443") or not names
-    sites = ", ".join(_plain(standing.listen) if plain else names)
-    more = "    auto_https off\n" if plain else ""
+    host, _, port = (standing.listen or "80").rpartition(":")
     inner = _PASSED_ON.format(readers=" ".join(readers(config)))
     if standing.certificate:
         inner = f"tls {standing.certificate} {standing.key}\n{inner}"
+    if host:
+        inner = f"bind {host}\n{inner}"
+    options = _OPTIONS.format(more="    auto_https off\n" if plain else "")
+    site = f"http://:{port}" if plain else ", ".join(names)
     head = "# Made by `masthead front caddy`; make it again after an upgrade.\n"
-    return f"{head}{_OPTIONS.format(more=more)}{sites} {{\n{indent(inner, '    ')}}}\n"
-
-
-def _plain(listen: str) -> tuple[str, ...]:
-    host, _, port = (listen or "80").rpartition(":")
-    return (f"http://{host}:{port}" if host else f"http://:{port}",)
+    return f"{head}{options}{site} {{\n{indent(inner, '    ')}}}\n"

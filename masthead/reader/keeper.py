@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 from masthead.conf import Config
 
-FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 60.0
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.25, 60.0
 _STOP_SECONDS = 2.0
 
 
@@ -39,8 +40,11 @@ class Keeper:
     def _keep(self) -> None:
         wait = FIRST_WAIT_SECONDS
         while not self._stopping.is_set():
+            started = time.monotonic()
             self._process = subprocess.Popen([*self._command, "--parent", str(os.getpid())])
             self._process.wait()
+            if time.monotonic() - started > LONGEST_WAIT_SECONDS:
+                wait = FIRST_WAIT_SECONDS
             if self._stopping.wait(wait):
                 return
             wait = min(2 * wait, LONGEST_WAIT_SECONDS)
