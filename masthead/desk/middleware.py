@@ -10,13 +10,16 @@ from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, ngettext, override
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from masthead.desk.change import acting, collecting_entries
 from masthead.desk.onair import OnAir, put_on_air
+from masthead.desk.proofs import Proof
 from masthead.desk.refusals import Refused
+from masthead.desk.screens.proofs import words_of
+from masthead.desk.standstills import NotYet
 from masthead.media.undoing import taking_back
 
 log = logging.getLogger(__name__)
@@ -64,14 +67,12 @@ class OneTransaction:
 
 
 def _press(request: HttpRequest, entry: int, began: float) -> None:
-    """It has committed, so a press that fails now is the worker's to mend, and no reason to frighten the editor."""
+    """It has committed, so what fails now is the worker's to mend, and no reason to frighten the editor."""
     try:
         tell(request, put_on_air(entry, began=began))
     except Exception:
-        log.exception("Entry %s could not be pressed at once; the worker will", entry)
-        messages.warning(
-            request, _("Saved, but not before readers yet: the press stopped. The worker tries again.")
-        )
+        log.exception("entry %s could not be put on air at once; the worker will", entry)
+        tell(request, OnAir(None, NotYet("fault")))
 
 
 def _refused(request: HttpRequest, why: str) -> HttpResponse:
@@ -95,23 +96,13 @@ def _language(request: HttpRequest) -> str:
 
 
 def tell(request: HttpRequest, on_air: OnAir) -> None:
-    """Tell the editor what changed for readers and how soon they had it."""
-    report = on_air.report
-    if report is None:
-        messages.warning(request, _("Saved. A long press goes on; readers will have it when that is done."))
+    """Tell the editor what readers have of the change, and since when; what is late, the page goes on asking for."""
+    if on_air.not_yet is not None:
+        messages.warning(request, words_of(on_air))
         return
-    count = len(report.changed) + len(report.added) + len(report.removed)
-    if not count:
+    report, proof = on_air.report, on_air.proof
+    if report is None or not (report.changed or report.added or report.removed):
         return
-    what = ngettext("%(count)d address changed", "%(count)d addresses changed", count) % {"count": count}
     more = [messages.button(f"{reverse('desk_on_air')}#run-{report.run}", _("What changed"))]
-    if on_air.seconds is not None:
-        text = _("On air: readers have it after %(seconds).2f s (run %(run)d, %(what)s).")
-        told = {"seconds": on_air.seconds, "run": report.run, "what": what}
-        messages.success(request, text % told, buttons=more)
-    elif on_air.looks:
-        text = _("Pressed in run %(run)d (%(what)s), but the reader did not show it yet. Is it running?")
-        messages.warning(request, text % {"run": report.run, "what": what}, buttons=more)
-    else:
-        text = _("Pressed in run %(run)d (%(what)s).")
-        messages.success(request, text % {"run": report.run, "what": what}, buttons=more)
+    is_true = proof is None or proof.stands == Proof.Stands.PROVED
+    (messages.success if is_true else messages.warning)(request, words_of(on_air), buttons=more)

@@ -48,12 +48,14 @@ def test_an_editor_publishes_and_is_told_when_readers_have_it(at_desk: AtDesk) -
     assert "“Bridge open again” is published." in edna.told()
 
 
-def test_the_editor_is_told_of_run_and_addresses(at_desk: AtDesk) -> None:
+def test_the_editor_is_told_place_by_place_what_readers_have(at_desk: AtDesk) -> None:
     edna, story = at_desk("edna"), draft()
     edna.send(story, edna.open(story), "publish")
     told = edna.told()
-    assert "run " in told
-    assert "addresses changed" in told
+    assert "the paper does not answer" in told
+    assert all(
+        f"{place} <b>not yet</b>" in told for place in ("Story", "Front page", "Section", "RSS", "Search")
+    )
 
 
 def test_a_saved_draft_changes_nothing_for_readers(at_desk: AtDesk) -> None:

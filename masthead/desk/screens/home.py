@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 
 from masthead import clock
 from masthead.desk.models import KeptText, Notice
+from masthead.desk.screens.proofs import NotYetTrue
 from masthead.desk.screens.states import Badge, badges, moment_that_matters
 from masthead.desk.screens.writing import Writing, writing_of
 from masthead.stories.models import State, Story
@@ -132,7 +133,16 @@ class KeptTexts(Component):
 def fit_home(request: HttpRequest, panels: list[Component]) -> None:
     """Wagtail's hook: our panels in place of its own. Parts above the desk (the wire) may have added theirs already."""
     theirs = [panel for panel in panels if type(panel).__module__.startswith("masthead.")]
-    panels[:] = [Notices(), Waiting(), MyDrafts(), Scheduled(), PublishedToday(), KeptTexts(), *theirs]
+    panels[:] = [
+        NotYetTrue(),
+        Notices(),
+        Waiting(),
+        MyDrafts(),
+        Scheduled(),
+        PublishedToday(),
+        KeptTexts(),
+        *theirs,
+    ]
 
 
 def fit_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
