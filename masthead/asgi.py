@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.asgi import get_asgi_application
 
+from masthead.desk.bodies import bounded
 from masthead.proxies import header_value, seen
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masthead.settings")
@@ -39,4 +40,4 @@ def _set_right(scope: Scope) -> None:
     scope["scheme"] = asker.scheme
 
 
-application = behind_proxies(get_asgi_application())
+application = behind_proxies(bounded(get_asgi_application()))

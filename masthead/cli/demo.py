@@ -63,7 +63,11 @@ def _fill(paper: Paper) -> None:
         for code in zones
     ]
     config = make_paper(
-        paper.data, name=said["brand"]["name"]["en"], editions=editions, overrides=paper.overrides
+        paper.data,
+        name=said["brand"]["name"]["en"],
+        editions=editions,
+        two_factor="optional",
+        overrides=paper.overrides,
     )
 
     from masthead import clock

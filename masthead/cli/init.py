@@ -55,6 +55,7 @@ def make_paper(
     editions: list[NewEdition],
     host: str = "127.0.0.1",
     ports: tuple[int, int] = (8000, 8001),
+    two_factor: str = "required",
     overrides: Mapping[str, object] = NOTHING,
 ) -> Config:
     """The data folder with all that a paper needs before its first story; what is there stays. Starts Django."""
@@ -63,7 +64,13 @@ def make_paper(
         folder.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             write_template(
-                file, name=name, editions=editions, host=host, reader_port=ports[0], desk_port=ports[1]
+                file,
+                name=name,
+                editions=editions,
+                host=host,
+                reader_port=ports[0],
+                desk_port=ports[1],
+                two_factor=two_factor,
             )
         config = load(folder, overrides=overrides)
         _make_folders(config)

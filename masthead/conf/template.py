@@ -31,9 +31,16 @@ def write_template(
     reader_port: int = 8000,
     desk_port: int = 8001,
     host: str = "127.0.0.1",
+    two_factor: str = "required",
 ) -> None:
     """Writes the file; an existing one is never overwritten (FileExistsError)."""
-    text = _HEAD.format(name=_quoted(name), reader_port=reader_port, desk_port=desk_port, host=_quoted(host))
+    text = _HEAD.format(
+        name=_quoted(name),
+        reader_port=reader_port,
+        desk_port=desk_port,
+        host=_quoted(host),
+        two_factor=two_factor,
+    )
     text += "".join(_edition(edition) for edition in editions)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -80,6 +87,7 @@ workers = 1
 [desk]
 host = {host}
 port = {desk_port}
+two_factor = "{two_factor}"  # people log in with an app or a passkey too: "required", "optional" or "off"
 
 [store]
 url = "lmdb:store"

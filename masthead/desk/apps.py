@@ -10,6 +10,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the one seam to Wagtail."""
+        from masthead.desk.policies import let_choosers_speak
         from masthead.desk.seam import connect
 
         connect()
+        let_choosers_speak()

@@ -1,6 +1,7 @@
 """Who is let into the desk with a request: sessions end in time, and a password alone is not enough for long."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,17 +12,22 @@ from django.http import (
     HttpResponseBase,
     HttpResponseForbidden,
     HttpResponseRedirect,
+    JsonResponse,
 )
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from masthead import clock
 from masthead.desk.factors import begin_grace, grace_ends, has_factor, is_asked_for, is_required
+from masthead.desk.limits import is_exhausted, take
 from masthead.desk.models import User
 from masthead.editions.settings import newsroom
+from masthead.proxies import of_one_household
 
 BEGAN, SEEN, PROVED = "masthead_began", "masthead_seen", "masthead_proved"
 SEEN_EVERY_SECONDS = 60
+SMALL_FORM_BYTES = 256 * 1024
+SHARED_PREVIEWS = "/preview/"
 BY_ITSELF = ("/desk/editing-sessions/", "/desk/dismissibles/")
 """What an open page asks without anybody there."""
 WITHOUT_FACTOR = frozenset(
@@ -44,7 +50,26 @@ class Entering:
             refusal = _without_factor(request)
             if refusal is not None:
                 return refusal
-        return self.get_response(request)
+        if request.path.startswith(SHARED_PREVIEWS):
+            return self._by_token(request)
+        return _too_much_at_once(request) or self.get_response(request)
+
+    def _by_token(self, request: HttpRequest) -> HttpResponseBase:
+        """Pages that need no log-in but a token: who guesses at tokens waits."""
+        who = of_one_household(request.META.get("REMOTE_ADDR") or "")
+        if is_exhausted("preview", who, clock.now()):
+            return HttpResponse(status=429, headers={"Retry-After": "60"})
+        response = self.get_response(request)
+        if response.status_code == 404:
+            take("preview", who, clock.now())
+        return response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """Files are counted when they are here and before anybody looks into them."""
+        if request.method != "POST" or not request.FILES or not request.user.is_authenticated:
+            return None
+        count = sum(len(files) for _name, files in request.FILES.lists())
+        return _told_to_wait(request, "files", count, newsroom().desk_door.uploads_per_hour)
 
 
 def begin_session(request: HttpRequest, *, proved: bool) -> None:
@@ -90,3 +115,32 @@ def _is_for_setting_up(request: HttpRequest) -> bool:
         return resolve(request.path_info).url_name in WITHOUT_FACTOR
     except Resolver404:
         return False
+
+
+def _too_much_at_once(request: HttpRequest) -> HttpResponse | None:
+    """Counted before the body is taken apart."""
+    if not (request.content_type or "").startswith("multipart/") or not request.user.is_authenticated:
+        return None
+    try:
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return HttpResponse(status=400)
+    if size < SMALL_FORM_BYTES:
+        return None
+    return _told_to_wait(request, "bytes", size, newsroom().desk_door.upload_megabytes_per_hour * 1_000_000)
+
+
+def _told_to_wait(request: HttpRequest, limit: str, amount: int, most: int) -> HttpResponse | None:
+    seconds = take(limit, str(request.user.pk), clock.now(), amount=amount, most=most)
+    if not seconds:
+        return None
+    why = _("That is too much at once. Wait %(minutes)d minutes before you bring more.") % {
+        "minutes": seconds // 60 + 1
+    }
+    answer: HttpResponse = (
+        HttpResponse(why, status=429, content_type="text/plain; charset=utf-8")
+        if request.accepts("text/html")
+        else JsonResponse({"success": False, "error_message": why}, status=429)
+    )
+    answer.headers["Retry-After"] = str(seconds)
+    return answer

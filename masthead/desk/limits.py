@@ -28,7 +28,7 @@ LIMITS = MappingProxyType(
         "log-in as": Limit(60, 3600),  # one account, from all addresses that it is not known at
         "second step": Limit(20, 3600),
         "code used": Limit(1, 300),  # an app's code counts once
-        "preview": Limit(120, 60),  # one address at the previews that need no log-in
+        "preview": Limit(40, 60),  # one address at previews that are not there
         "files": Limit(300, 3600),
         "bytes": Limit(20_000_000_000, 3600),
     }
@@ -53,6 +53,15 @@ def take(name: str, who: str, at: datetime, *, amount: int = 1, most: int | None
         if is_new:
             Tries.objects.filter(began__lt=at - KEPT).delete()
     return 0
+
+
+def is_exhausted(name: str, who: str, at: datetime) -> bool:
+    """Whether the next try would have to wait; counts nothing."""
+    limit = LIMITS[name]
+    since = at - timedelta(seconds=limit.seconds)
+    return Tries.objects.filter(
+        limit=name, who=_known_as(name, who), count__gte=limit.most, began__gt=since
+    ).exists()
 
 
 def forget(name: str, who: str) -> None:

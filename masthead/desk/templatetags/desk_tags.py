@@ -2,6 +2,7 @@
 
 from django import template
 
+from masthead.desk.policies import nonce as current_nonce
 from masthead.editions.settings import newsroom
 
 register = template.Library()
@@ -11,3 +12,9 @@ register = template.Library()
 def paper_name() -> str:
     """The paper's name."""
     return newsroom().brand.name
+
+
+@register.simple_tag
+def nonce() -> str:
+    """What an inline script of Wagtail's bears, so that the policy lets it through."""
+    return current_nonce()
