@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 
 from masthead import faults
+from masthead.cli.outcome import Refused
 from masthead.conf import Config, environment
 
 _NOTHING: Mapping[str, object] = {}
@@ -24,7 +25,18 @@ def make_database(config: Config, overrides: Mapping[str, object] = _NOTHING) ->
     """Makes the database, or brings it to this version's state."""
     start_django(config, overrides)
     from django.core.management import call_command
+    from django.db import OperationalError, connection
 
+    from masthead.journal.postgresql.fitness import unfit
+
+    try:
+        wrong = unfit(connection)
+    except OperationalError as error:
+        raise Refused(
+            f"The database {config.database_url} cannot be reached: {str(error).strip()}"
+        ) from error
+    if wrong:
+        raise Refused(" ".join(wrong))
     call_command("migrate", interactive=False, verbosity=0)
 
 
