@@ -9,14 +9,13 @@ from django.db import close_old_connections, connections
 
 from masthead import clock, metrics
 from masthead.desk.change import collecting_entries
-from masthead.desk.onair import press_now
+from masthead.desk.onair import put_on_air
 from masthead.desk.scheduler import late_seconds, next_due, publish_due
 from masthead.desk.steadiness import steady_seconds
 from masthead.desk.timekeeping import Timekeeper
 
 log = logging.getLogger(__name__)
 ROUND_SECONDS = 0.25
-PRESS_SECONDS = 5.0
 
 
 class Scheduler:
@@ -40,14 +39,15 @@ class Scheduler:
         """One round at a moment, read from both clocks together; whether anything went out."""
         self._keeper = self._keeper or Timekeeper(at, steady)
         if not self._keeper.may_release(at, steady):
-            metrics.gauge("schedule_late_seconds", late_seconds(at))
+            metrics.gauge("masthead_schedule_late_seconds", late_seconds(at))
             return False
+        began = time.monotonic()
         with collecting_entries() as entries:
             publish_due(at)
-        metrics.gauge("schedule_late_seconds", late_seconds(at))
+        metrics.gauge("masthead_schedule_late_seconds", late_seconds(at))
         if not entries:
             return False
-        press_now(entries[-1], timeout_seconds=PRESS_SECONDS)
+        threading.Thread(target=_on_air, args=(entries[-1], began), name="on air", daemon=True).start()
         return True
 
     def _work(self) -> None:
@@ -69,3 +69,13 @@ class Scheduler:
         coming = next_due(at)
         until_due = (coming - at).total_seconds() if coming else ROUND_SECONDS
         return max(0.0, min(ROUND_SECONDS - (time.monotonic() - began), until_due))
+
+
+def _on_air(entry: int, began: float) -> None:
+    """Pressed and looked at beside the rounds: the next story may be due while readers' side is still being asked."""
+    try:
+        put_on_air(entry, began=began)
+    except Exception:
+        log.exception("entry %s could not be pressed at once; the worker's next round does", entry)
+    finally:
+        connections.close_all()

@@ -115,8 +115,13 @@ def _send_back(story: Story, error: Exception, at: datetime) -> None:
 
 
 def _tell_if_late(story: Story, was_due: datetime, at: datetime) -> None:
+    """It is out; a word about it that cannot be said holds back no other."""
     late = (at - was_due).total_seconds()
-    metrics.timed("schedule_delay_seconds", max(0.0, late))
-    if late > ALARM_SECONDS:
-        log.error("“%s” was published %.0f s after its time", story.headline, late)
+    metrics.timed("masthead_schedule_delay_seconds", max(0.0, late))
+    if late <= ALARM_SECONDS:
+        return
+    log.error("“%s” was published %.0f s after its time", story.headline, late)
+    try:
         notify(story, f"Published {late:.0f} seconds after its time. Ask whoever runs the site why.", at=at)
+    except TRANSIENT as fault:
+        log.error("the desk could not be told: %s", fault)

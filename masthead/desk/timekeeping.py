@@ -47,7 +47,7 @@ class Timekeeper:
         """Far ahead: nothing goes out until the other clock, or a person, says that it is so late."""
         if self._doubt is None and not self._is_confirmed(now.at):
             self._doubt = ClockDoubt.objects.create(boot=self._boot, found=now.at, expected=jump.expected)
-            metrics.counted("clock_jumps_total")
+            metrics.counted("masthead_clock_jumps_total")
             log.error(
                 "the clock went ahead by %.0f s: nothing goes out by it until somebody confirms the time",
                 jump.seconds,
@@ -62,7 +62,7 @@ class Timekeeper:
     def _went_back(self, jump: Jump, now: Look) -> None:
         """What is out stays out, for its plan went with it; what is planned waits until the clock says its time."""
         log.error("the clock went back by %.0f s; what is scheduled waits for its time by it", -jump.seconds)
-        metrics.counted("clock_jumps_total")
+        metrics.counted("masthead_clock_jumps_total")
         self._steadiness.believe(now)
 
     def _is_confirmed(self, at: datetime) -> bool:

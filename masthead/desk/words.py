@@ -34,6 +34,8 @@ WORDS = frozenset(
         _("spiked"),
         _("released"),
         _("given an embargo"),
+        _("share a preview of"),
+        _("shared"),
     }
 )
 

@@ -18,8 +18,8 @@ from masthead.desk.screens.on_air import OnAirScreen
 from masthead.desk.screens.patterns import PatternsScreen, pattern_page
 from masthead.desk.screens.people import LogInsScreen, log_out, reset_factors
 from masthead.desk.screens.pictures import asset, desk_picture, picture
-from masthead.desk.screens.shared import SharePreview, revoke, shared_file, shared_page
 from masthead.desk.screens.proofs import proof_now
+from masthead.desk.screens.shared import RevokePreview, SharePreview, shared_file, shared_page
 
 before_wagtail: list[URLPattern] = [
     path("login/", LogIn.as_view(), name="wagtailadmin_login"),
@@ -39,7 +39,7 @@ own: list[URLPattern] = [
     path("stories/<int:story_id>/to/<slug:edition>/", TranslateScreen.as_view(), name="desk_translate"),
     path("stories/<int:story_id>/read/", read, name="desk_read"),
     path("stories/<int:story_id>/share/", SharePreview.as_view(), name="desk_share"),
-    path("previews/<int:id>/revoke/", revoke, name="desk_revoke_preview"),
+    path("previews/<int:id>/revoke/", RevokePreview.as_view(), name="desk_revoke_preview"),
     path("stories/<int:story_id>/<slug:verb>/", VerbScreen.as_view(), name="desk_verb"),
     path("kept-texts/<int:id>/", kept_text, name="desk_kept_text"),
     path("notices/<int:id>/settle/", settle, name="desk_settle_notice"),

@@ -38,6 +38,13 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     return _public_file(f"media/{name}")
 
 
+def public_file(request: HttpRequest, folder: str, name: str) -> HttpResponseBase:
+    """The same for a page that was shared; who may have it is asked there."""
+    if folder == "media" and name.endswith((".mp4", ".vtt")):
+        return _private(film_part(request, f"media/{name}"))
+    return _public_file(f"{folder}/{name}")
+
+
 @require_admin_access
 @require_safe
 def desk_picture(request: HttpRequest, name: str) -> HttpResponseBase:

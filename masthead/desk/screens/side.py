@@ -9,10 +9,12 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from masthead import clock
 from masthead.desk.actors import Actor
 from masthead.desk.onair import public_url
-from masthead.desk.rights import may_edit
+from masthead.desk.rights import may_edit, may_publish
 from masthead.desk.screens.sections import sections_to_write
 from masthead.desk.screens.states import badges, in_zone
 from masthead.desk.screens.who import who
+from masthead.desk.sharing import FROM as SHARED_FROM
+from masthead.desk.sharing import open_previews
 from masthead.editions.settings import newsroom
 from masthead.languages import language
 from masthead.store.values import Address
@@ -67,6 +69,12 @@ def story_context(story: Story, by: Actor) -> dict[str, Any]:
         "translations": counterparts(story, by),
         "notices": story.notices.filter(settled_at=None),
         "kept": story.kept_texts.all()[:5],
+        "embargo": story.embargo,
+        "embargo_until": in_zone(story, story.embargo.until) if story.embargo else "",
+        "may_share": may_publish(by, story) and story.state in SHARED_FROM and story.embargo is None,
+        "previews": [(made, in_zone(story, made.ends_at)) for made in open_previews(story, clock.now())]
+        if may_publish(by, story)
+        else [],
     }
 
 
