@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from masthead.broadcast import traits as broadcast_traits
-from masthead.conf import Config
+from masthead.conf import Config, secrets
 from masthead.editions.settings import newsroom
 from masthead.feeds.api.plates import api_plates
 from masthead.feeds.plates import plates as feed_plates
@@ -21,7 +21,7 @@ from masthead.pages.assets import asset_bytes
 from masthead.pages.patterns.pictures import sample_picture
 from masthead.pages.plates import plates as page_plates
 from masthead.press.pressroom import Pressroom
-from masthead.store.opening import open_store
+from masthead.store.opening import store_of
 from masthead.store.values import Address, Key
 from masthead.stories import traits as story_traits
 from masthead.stories.queries.ahead import ask_ahead
@@ -32,7 +32,7 @@ def pressroom() -> Pressroom:
     """This process's pressroom. The first call opens the store, so it must come after a fork."""
     config = newsroom()
     return Pressroom(
-        store=open_store(config.store_url, config.data),
+        store=store_of(config, password=secrets(config).store_password),
         plates=(*page_plates(config), *feed_plates(config), *api_plates(config)),
         sources=(
             *story_traits.sources(),

@@ -12,6 +12,7 @@ from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_paper
 from masthead.cli.serve import answers
 from masthead.conf import Config, MissingSecrets, secrets
+from masthead.store.opening import is_redis
 
 FREE_BYTES = 1 << 30
 
@@ -51,6 +52,8 @@ def _without_django(config: Config) -> Iterator[Finding]:
     yield Finding("configuration", f"{config.data / 'masthead.toml'}, editions {editions}")
     yield _secrets(config)
     yield _disk(config.data)
+    if is_redis(config.store_url):
+        yield _store_server(config)
     yield _listening("reader", config.reader_host, config.reader_port, "/healthz", "masthead reader")
     yield _listening("desk", config.desk_host, config.desk_port, "/", "masthead desk")
 
@@ -69,6 +72,20 @@ def _disk(folder: Path) -> Finding:
     if free < FREE_BYTES:
         return Finding("disk", found, "make room: a full disk stops publishing", grave=True)
     return Finding("disk", found)
+
+
+def _store_server(config: Config) -> Finding:
+    from masthead.store.redis_server import durability
+    from masthead.store.values import StoreAway
+
+    try:
+        wrong = durability(config.store_url, secrets(config).store_password)
+    except (StoreAway, MissingSecrets) as away:
+        remedy = "start it; readers are served from their mirrors, and what is published waits for it"
+        return Finding("store server", str(away), remedy, grave=True)
+    if wrong:
+        return Finding("store server", " ".join(wrong), "see `masthead store check`", grave=True)
+    return Finding("store server", "keeps every run that it has confirmed")
 
 
 def _listening(name: str, host: str, port: int, path: str, command: str) -> Finding:

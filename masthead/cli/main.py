@@ -35,6 +35,7 @@ COMMANDS = {
     "restore": Row("masthead.cli.restore:restore", "Restore a paper from a backup, and release it to readers."),
     "front": Row("masthead.cli.front:front", "Print a configuration for nginx or Caddy before the readers."),
     "database": Row("masthead.cli.database:database", "Move the paper's database to another engine."),
+    "store": Row("masthead.cli.store:store", "Look whether the store's server loses nothing; make its readers' user."),
     "faults": Row("masthead.cli.faults:faults", "The fault points, for drills."),
     "doctor": Row("masthead.cli.doctor:doctor", "Look whether the paper is well, and say what to do if not."),
 }

@@ -8,7 +8,7 @@ from secrets import token_hex, token_urlsafe
 
 from masthead.conf.values import Config
 
-GIVEN = ("database_password", "files_key", "files_secret", "purge_token")
+GIVEN = ("database_password", "files_key", "files_secret", "purge_token", "store_password")
 """Secrets that others made: each stands in secrets.toml or, before that, in $MASTHEAD_ and its name in capitals."""
 
 
@@ -29,6 +29,7 @@ class Secrets:
     files_key: str = field(default="", repr=False)
     files_secret: str = field(default="", repr=False)
     purge_token: str = field(default="", repr=False)
+    store_password: str = field(default="", repr=False)
 
 
 def make_secrets(config: Config) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from masthead.conf import Config
 from masthead.store.interface import ReaderStore, Store
 from masthead.store.lmdb import LmdbStore
 from masthead.store.lmdb_reader import LmdbReaderStore
 
 NAMESPACE = "masthead"
+PASSWORD = "MASTHEAD_STORE_PASSWORD"  # noqa: S105 - the variable's name
+"""The variable that tells the server's password to who is told none."""
 _REDIS = ("redis", "rediss", "unix")
 
 
@@ -46,8 +50,15 @@ def open_store(
     if is_redis(url):
         from masthead.store.redis import RedisStore
 
-        return RedisStore(url, namespace=namespace, password=password)
+        return RedisStore(url, namespace=namespace, password=password or os.environ.get(PASSWORD, ""))
     return LmdbStore(store_path(url, data), readonly=readonly)
+
+
+def store_of(config: Config, *, readonly: bool = False, password: str = "") -> Store:
+    """The paper's store, for who holds its secrets or is told the server's password."""
+    return open_store(
+        config.store_url, config.data, readonly=readonly, namespace=config.store_namespace, password=password
+    )
 
 
 def open_reader_store(url: str, data: Path) -> ReaderStore:

@@ -33,6 +33,7 @@ def connect(url: str, password: str = "") -> Client:
         socket_timeout=ANSWER_SECONDS,
         retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 2),
         client_name="masthead",
+        driver_info=None,  # a readers' user may not be allowed to tell it
         **given,
     )
 

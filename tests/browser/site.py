@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 from masthead.conf import Config
-from masthead.store.opening import open_store
+from masthead.store.opening import store_of
 from masthead.store.values import Address
 from tests.browser.demo import FILM_SLUG
 
@@ -91,7 +91,7 @@ class Site:
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
         """Everything that stands, but the fragments set into pages and the site's own door."""
-        store = open_store(self.config.store_url, self.config.data, readonly=True)
+        store = store_of(self.config, readonly=True)
         try:
             everything = tuple(store.addresses())
         finally:

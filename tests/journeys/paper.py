@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from masthead.conf import Config, load
-from masthead.store.opening import open_store
+from masthead.store.opening import store_of
 from masthead.store.values import Address
 from tests.journeys.newsroom import PUBLIC_URL
 from tests.reader.presses import free_port
@@ -151,7 +151,7 @@ class Paper:
         return run_python("-m", "masthead.cli", "--data", str(self.data), *arguments, check=check)
 
     def addresses(self) -> list[Address]:
-        store = open_store(self.config.store_url, self.data, readonly=True)
+        store = store_of(self.config, readonly=True)
         try:
             return [one for one in store.addresses() if is_page(one)]
         finally:

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from masthead.store.opening import open_store
+from masthead.store.opening import store_of
 from tests.journeys.newsroom import CREDITS, HEADLINES
 from tests.journeys.paper import Paper
 from tests.reader.presses import Served
@@ -28,7 +28,7 @@ def named_by(verify: subprocess.CompletedProcess[str]) -> dict[str, set[str]]:
 
 def showing(paper: Paper, text: str) -> set[str]:
     """The sheets that have it in their own bytes: of what a fragment says, the fragment, not the pages it stands in."""
-    store = open_store(paper.config.store_url, paper.data, readonly=True)
+    store = store_of(paper.config, readonly=True)
     try:
         return {str(address) for address, sheet in all_printed(store).items() if text in sheet.own}
     finally:

@@ -8,13 +8,13 @@ from functools import cache
 from masthead import assembly
 from masthead.editions.settings import newsroom
 from masthead.press.pressroom import Pressroom
-from masthead.store.opening import open_store
+from masthead.store.opening import store_of
 
 
 @cache
 def pressroom() -> Pressroom:
     config = newsroom()
-    return replace(_furnished(), store=open_store(config.store_url, config.data))
+    return replace(_furnished(), store=store_of(config))
 
 
 def rest() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from masthead.store.opening import open_store
+from masthead.store.opening import store_of
 from masthead.store.values import Address
 from tests.journeys.paper import Paper
 from tests.stateful.crawling import Printed, all_printed, dead_links, planted
@@ -16,7 +16,7 @@ Sheets = dict[Address, Printed]
 def troubles(paper: Paper, known: Newsroom) -> list[str]:
     """Everything that is not as it should be, in words."""
     found = paper.desk.do("verify")
-    store = open_store(paper.config.store_url, paper.data, readonly=True)
+    store = store_of(paper.config, readonly=True)
     try:
         printed = all_printed(store)
         dead = dead_links(paper.config, store, printed)
