@@ -86,7 +86,7 @@ _TABLE: Final = (
     _counter("reader_answers_total", "Answered requests, by the way they took: `quick` is from memory at once", "reader", "way"),
     _gauge("reader_kept_bytes", "Composed bytes that this reader keeps", "reader"),
     _counter("desk_requests_total", "The desk's answers, by class of status", "desk", "status"),
-    _counter("refusals_total", "Verbs that the desk refused", "desk", "verb"),
+    _counter("refusals_total", "Verbs that the desk refused, by the reason's kind", "desk", "kind"),
 )  # fmt: skip
 METRICS: Final = MappingProxyType({metric.name: metric for metric in _TABLE})
 """Every metric by its name."""

@@ -8,7 +8,11 @@ from masthead.journal.engines import database
 
 MASTHEAD = load_from_environment()
 PRESSROOM = "masthead.assembly.pressroom"
-CHORES = ["masthead.wire.chores.receive_due", "masthead.desk.making.make_due"]
+CHORES = [
+    "masthead.wire.chores.receive_due",
+    "masthead.desk.making.make_due",
+    "masthead.desk.proving.prove_due",
+]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
 ERASE = "masthead.repair.erase.erase"
 PATTERNS = "masthead.pages.patterns.page.newsroom_patterns"

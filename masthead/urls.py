@@ -9,6 +9,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from masthead.desk.screens.addresses import before_wagtail, files
 
+handler500 = "masthead.desk.screens.trouble.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     *files,
     path("desk/", include(before_wagtail)),

@@ -4,6 +4,7 @@ import os
 
 import click
 
+from masthead import logs, metrics
 from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_ports
 
@@ -57,7 +58,9 @@ def worker(paper: Paper) -> None:
     from masthead.cli.django_side import start_django
 
     config = paper.config()
+    logs.start("worker", format=config.log_format, level=config.log_level)
     start_django(config, paper.overrides)
+    metrics.serve_process("worker", config.metrics_host, config.metrics_ports("worker"))
     from masthead.desk.worker import run
 
     run(config)

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from masthead import logs
 from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_ports
 from masthead.cli.supervisor import NeverReady, Role, supervise
@@ -34,6 +35,7 @@ def serve_paper(paper: Paper, *others: Role) -> None:
     _refuse_taken("--reader-port", *reader)
     _refuse_taken("--desk-port", *desk)
     paper.remember_start()
+    logs.start("supervisor", format=config.log_format, level=config.log_level)
     roles = [Role(name, (sys.executable, "-m", "masthead.cli", name), paper.environment()) for name in ROLES]
     try:
         supervise(

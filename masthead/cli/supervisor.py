@@ -1,5 +1,6 @@
 """Keeps child processes running: starts them, starts again whichever dies, stops them all together."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -8,10 +9,9 @@ from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 
-import click
-
 from masthead.services.kin import die_with_parent
 
+log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.1
 STOP_SECONDS = 15.0
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 30.0
@@ -125,7 +125,7 @@ def supervise(roles: Iterable[Role], *, is_ready: Callable[[], bool], tell_ready
 
 def say(line: str) -> None:
     """The supervisor's own words."""
-    click.echo(f"masthead: {line}", err=True)
+    log.warning(line)
 
 
 def _refuse_hopeless(children: list[Child]) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from masthead import metrics
 from masthead.desk.change import acting, collecting_entries
 from masthead.desk.onair import OnAir, put_on_air
 from masthead.desk.proofs import Proof
@@ -34,7 +35,9 @@ class OneTransaction:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        metrics.counted("masthead_desk_requests_total", status=f"{response.status_code // 100}xx")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -54,6 +57,7 @@ class OneTransaction:
                 if hasattr(response, "render") and not response.is_rendered:  # type: ignore[attr-defined]
                     response = response.render()
         except Refused as refused:
+            metrics.counted("masthead_refusals_total", kind=type(refused).__name__)
             return _refused(request, str(refused))
         except ProtectedError as needed:
             names = ", ".join(sorted({str(one) for one in needed.protected_objects})[:3])

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from masthead.conf import Config, secrets
 from masthead.desk.probing import public_url
 from masthead.desk.proofs import Proof
 from masthead.desk.proving import FIRST_LOOK_SECONDS, note_standstill, prove
 from masthead.desk.standstills import NotYet, not_yet
+from masthead.editions.settings import newsroom
 from masthead.press.report import Report
 from masthead.press.run import StillPressing, press_up_to
+from masthead.store.acknowledging import Acknowledgements
+from masthead.store.opening import is_redis
 
 if TYPE_CHECKING:
     from masthead.press.pressroom import Pressroom
@@ -79,8 +83,18 @@ def put_on_air(
 
 
 def readers_late(run: int, *, seconds: float = ANSWER_SECONDS) -> tuple[str, ...]:
-    """The live readers that have not said within some seconds that they show a run."""
-    return ()
+    """The live keepers of copies that have not said within some seconds that they have a run."""
+    try:
+        return _acknowledgements(newsroom()).wait(run, seconds)
+    except Exception as error:
+        log.warning("it cannot be seen which readers have run %s: %s", run, error)
+        return ()
+
+
+@cache
+def _acknowledgements(config: Config) -> Acknowledgements:
+    password = secrets(config).store_password if is_redis(config.store_url) else ""
+    return Acknowledgements(config, password)
 
 
 def _kept(make: Callable[[], Proof | None]) -> Proof | None:

@@ -11,7 +11,7 @@ from tests.desk.routes import doors
 AtDesk = Callable[[str], Desk]
 
 READING = """
-assets/… media/… desk-media/… documents/^(\\d+)/(.*)$ desk/ desk/^.*/$ desk/sprite/ desk/jsi18n/ desk/block-preview/
+healthz assets/… media/… desk-media/… documents/^(\\d+)/(.*)$ desk/ desk/^.*/$ desk/sprite/ desk/jsi18n/ desk/block-preview/
 desk/api/main/^documents/ desk/api/main/^documents/find/ desk/api/main/^documents/…/
 desk/api/main/^images/ desk/api/main/^images/find/ desk/api/main/^images/…/
 desk/api/main/^pages/ desk/api/main/^pages/find/ desk/api/main/^pages/…/
@@ -39,7 +39,7 @@ desk/users/history/…/ desk/users/history-results/…/ desk/wire/ desk/wire/fil
 """
 THROUGH_VERBS = """
 desk/pages/add/…/…/…/ desk/pages/…/edit/ desk/pages/…/delete/ desk/stories/…/…/ desk/stories/…/to/…/
-desk/fronts/…/…/ desk/notices/…/settle/ desk/stories/…/share/ desk/previews/…/revoke/ desk/alerts/…/retract/
+desk/fronts/…/…/ desk/notices/…/settle/ desk/stories/…/share/ desk/previews/…/revoke/ desk/clock/confirm/ desk/alerts/…/retract/
 desk/snippets/MODEL/add/ desk/snippets/MODEL/edit/…/ desk/snippets/MODEL/delete/…/
 desk/wire/…/draft/ desk/wire/files/…/retry/
 """

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from masthead.desk.health import healthz
 from masthead.desk.screens.carrying_out import TranslateScreen, VerbScreen
+from masthead.desk.screens.clocks import confirm_clock
 from masthead.desk.screens.closed import closed_doors
 from masthead.desk.screens.factors import (
     FactorsScreen,
@@ -39,6 +41,7 @@ own: list[URLPattern] = [
     path("stories/<int:story_id>/to/<slug:edition>/", TranslateScreen.as_view(), name="desk_translate"),
     path("stories/<int:story_id>/read/", read, name="desk_read"),
     path("stories/<int:story_id>/share/", SharePreview.as_view(), name="desk_share"),
+    path("clock/confirm/", confirm_clock, name="desk_confirm_clock"),
     path("previews/<int:id>/revoke/", RevokePreview.as_view(), name="desk_revoke_preview"),
     path("stories/<int:story_id>/<slug:verb>/", VerbScreen.as_view(), name="desk_verb"),
     path("kept-texts/<int:id>/", kept_text, name="desk_kept_text"),
@@ -53,6 +56,7 @@ own: list[URLPattern] = [
     path("on-air/<int:entry>/", proof_now, name="desk_proof"),
 ]
 files: list[URLPattern] = [
+    path("healthz", healthz),
     path("preview/<str:token>/", shared_page, name="shared_preview"),
     path("preview/<str:token>/<str:folder>/<str:name>", shared_file),
     path("assets/<str:name>", asset),

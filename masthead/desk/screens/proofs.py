@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -22,18 +22,18 @@ from wagtail.admin.ui.components import Component
 
 from masthead import clock
 from masthead.desk.onair import OnAir
-from masthead.desk.proofs import Heartbeat, Proof
+from masthead.desk.proofs import Proof
 from masthead.desk.proving import late_proofs
 from masthead.desk.rights import may_read
 from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import Writing, writing_of
 from masthead.desk.standstills import NotYet
 from masthead.desk.surfaces import KINDS, Surface
+from masthead.desk.watching import worker_silent_since
 
 SHOWN = 12
 PATIENCE = timedelta(seconds=3)
 """A proof that is younger is being looked at; it is late when it is older."""
-SILENT = timedelta(seconds=60)
 REMOVING: Final = frozenset({"take down", "remove again", "spike", "remove alert"})
 VERBS: Final[dict[str, str | Promise]] = {
     "publish": gettext_lazy("Published"),
@@ -141,13 +141,11 @@ class NotYetTrue(Component):
         """Newest first."""
         request, at = parent_context["request"], clock.now()
         late = late_proofs(older_than=at - PATIENCE)
-        return {"rows": rows(request, late[:SHOWN]), "count": late.count(), "silent_since": silent_since(at)}
-
-
-def silent_since(at: datetime) -> datetime | None:
-    """Since when the worker gave no sign of life; None while it does."""
-    heard = Heartbeat.objects.filter(process="worker").values_list("at", flat=True).first()
-    return heard if heard is not None and heard < at - SILENT else None
+        return {
+            "rows": rows(request, late[:SHOWN]),
+            "count": late.count(),
+            "silent_since": worker_silent_since(at),
+        }
 
 
 def _row(proof: Proof, may_open: bool) -> Row:
