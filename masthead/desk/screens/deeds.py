@@ -18,7 +18,7 @@ from masthead.desk.refusals import Unfit
 from masthead.desk.reinstate import reinstate
 from masthead.desk.release import release
 from masthead.desk.save import remove
-from masthead.desk.schedule import schedule, unschedule
+from masthead.desk.schedule import schedule, schedule_with_embargo, unschedule
 from masthead.desk.screens.sections import section_choices, sections_to_write
 from masthead.desk.screens.states import in_zone
 from masthead.desk.screens.writing import writing_of
@@ -206,6 +206,15 @@ DEEDS = {
             story, until=given["until"], source=given["source"], by=by, at=at
         ),
         _("The embargo of “%(headline)s” is set."),
+    ),
+    "with_embargo": Deed(
+        _("Publish when the embargo ends"),
+        _(
+            "The text as it stands now goes out by itself when the embargo ends, together with the translations that wait too."
+        ),
+        DeedForm,
+        lambda story, _given, by, at: schedule_with_embargo(story, by=by, at=at),
+        _("“%(headline)s” goes out when the embargo ends."),
     ),
     "withdraw": Deed(
         _("Withdraw"),

@@ -14,9 +14,11 @@ from wagtail.permissions import policy_registry
 from masthead import clock
 from masthead.desk.models import KeptText, Notice
 from masthead.desk.screens.proofs import NotYetTrue
+from masthead.desk.screens.clocks import ClockAlarm
 from masthead.desk.screens.states import Badge, badges, moment_that_matters
 from masthead.desk.screens.writing import Writing, writing_of
 from masthead.stories.models import State, Story
+from masthead.stories.visibility import embargoes_over, secret_stories
 
 SHOWN = 12
 
@@ -50,7 +52,11 @@ class StoriesPanel(Component):
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """As lines."""
-        rows = [Row(story) for story in self.stories(parent_context["request"])[:SHOWN]]
+        stories = list(self.stories(parent_context["request"])[:SHOWN])
+        over = embargoes_over(story.identity for story in stories)
+        for story in stories:
+            story.embargo = over.get(story.identity)
+        rows = [Row(story) for story in stories]
         return {"rows": rows, "heading": self.heading, "empty": self.empty, "id": self.name}
 
 
@@ -77,6 +83,16 @@ class Waiting(StoriesPanel):
     def stories(self, request: HttpRequest) -> QuerySet[Story]:
         """The one that waits longest first."""
         return seen_by(request).filter(state=State.SUBMITTED).order_by("latest_revision_created_at")
+
+
+class UnderEmbargo(StoriesPanel):
+    """What an embargo keeps back."""
+
+    name, order, heading, empty = "under-embargo", 125, _("Under embargo"), _("Nothing is under embargo.")
+
+    def stories(self, request: HttpRequest) -> QuerySet[Story]:
+        """Those that readers never had, the one written on last first."""
+        return seen_by(request).filter(pk__in=secret_stories().values("pk"))
 
 
 class Scheduled(StoriesPanel):
@@ -134,10 +150,12 @@ def fit_home(request: HttpRequest, panels: list[Component]) -> None:
     """Wagtail's hook: our panels in place of its own. Parts above the desk (the wire) may have added theirs already."""
     theirs = [panel for panel in panels if type(panel).__module__.startswith("masthead.")]
     panels[:] = [
+        ClockAlarm(),
         NotYetTrue(),
         Notices(),
         Waiting(),
         MyDrafts(),
+        UnderEmbargo(),
         Scheduled(),
         PublishedToday(),
         KeptTexts(),

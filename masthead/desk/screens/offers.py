@@ -34,6 +34,7 @@ REDIRECT = Offer("redirect", _("Redirect…"), "redirect")
 REINSTATE = Offer("reinstate", _("Reinstate"), "undo")
 RELEASE = Offer("release", _("Release…"), "lock-open")
 EMBARGO = Offer("embargo", _("Embargo…"), "time")
+WITH_EMBARGO = Offer("with_embargo", _("Publish when the embargo ends"), "calendar")
 SPIKE = Offer("spike", _("Spike"), "cross")
 DELETE = Offer("delete", _("Delete"), "bin")
 
@@ -71,6 +72,10 @@ def _offers(story: Story, by: Actor) -> Iterator[Offer]:
             yield RELEASE
         if state in NEVER_OUT or state == State.PUBLISHED:
             yield EMBARGO
+            if story.embargo is not None and not story.with_embargo:
+                yield WITH_EMBARGO
+        if state == State.PUBLISHED and story.scheduled_text:
+            yield UNSCHEDULE
     if state in NEVER_OUT and edits:
         yield SPIKE
     if state in (State.DRAFT, State.SPIKED) and may_keep(by, Story, "delete"):
