@@ -59,6 +59,7 @@ POINTS: Mapping[str, str] = MappingProxyType(
         "front.composed": "a page for the front server's folder is composed and not placed",
         "front.placed": "a composed page is placed, and the store may have moved on meanwhile",
         "front.cleared": "what a run made stale is taken away from the front server, and the run is not told",
+        "front.purged": "the caches before the readers have confirmed a purge, and it is not noted",
         "front.told": "the desk has heard of the run, and the front server may not look for longer yet",
         "restore.unpacked": "all members of the backup stand in the staging folder, checked",
         "restore.readied": "the restored database is migrated, has a new epoch and is held",

@@ -127,8 +127,12 @@ class Reader:
             language = asked.get(b"accept-language", _NONE).decode("latin-1")
             found = self._finder.find(moment, place, wanted, language)
         ready = await self._ready(found, moment, wanted, in_part=b"range" in asked)
-        if isinstance(ready, Kept) and (ready.file or ready.parts[0][0] in place.addresses[:1]):
+        if not isinstance(ready, Kept):
+            return ready
+        if ready.file or ready.parts[0][0] in place.addresses[:1]:
             self._remember(shortcut, ready)
+        elif self._house.shared != self._house.unshared:
+            return ready.unshared(self._house)
         return ready
 
     async def _ready(
@@ -225,11 +229,11 @@ class Reader:
     def _moved(self, path: str, query: bytes) -> Answer:
         location = path.encode("ascii") + (b"?" + query if query else b"")
         own = [(b"location", location), (b"content-length", b"0"), self._house.asked_each_time]
-        return Answer(301, [*own, *self._house.shared, *self._house.page])
+        return Answer(301, [*own, *self._house.unshared, *self._house.page])
 
     def _short(self, status: int, words: str, *more: tuple[str, str]) -> Answer:
         own = [header(name, value) for name, value in more]
-        return short_page(status, words, [*own, self._house.unkept, *self._house.page])
+        return short_page(status, words, [*own, self._house.unkept, *self._house.unshared, *self._house.page])
 
     def _refusal(self, trouble: Exception) -> Answer:
         if isinstance(trouble, BadPath):

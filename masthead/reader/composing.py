@@ -85,7 +85,7 @@ class Composer:
             header("etag", etag),
             self._house.asked_each_time,
             header("vary", VARY),
-            *self._house.shared,
+            *self._house.keyed(*(str(address) for address, _ in composed.parts)),
         ]
         headers = [
             header("content-type", sheet.content_type),

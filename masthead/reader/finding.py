@@ -127,7 +127,7 @@ class Finder:
             header("vary", "accept-language"),
             header("content-length", "0"),
             self._house.asked_each_time,
-            *self._house.shared,
+            *self._house.unshared,
             *self._house.page,
             run_header(moment.run),
         ]

@@ -6,6 +6,7 @@ import re
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
+from masthead.caches.keys import keys_header
 from masthead.conf import Config
 from masthead.store.values import STREAMED_FROM
 
@@ -63,7 +64,9 @@ class HouseHeaders:
         ]
         if urlsplit(config.public_url).scheme == "https":
             every.append(header("strict-transport-security", "max-age=31536000"))
+        self._plug = config.front.purge
         self.shared = shared_cache_headers(config.shared_cache_seconds)
+        self.unshared = unshared_headers(config.shared_cache_seconds)
         self.page = (
             *every,
             header("content-security-policy", PAGE_POLICY),
@@ -80,6 +83,10 @@ class HouseHeaders:
         self.changing_file = (*self.file[:-1], header("cache-control", "no-cache"))
         self.unkept = header("cache-control", "no-store")
         self.asked_each_time = header("cache-control", "no-cache")
+
+    def keyed(self, *names: str) -> tuple[Header, ...]:
+        """What shared caches may do with an answer that is made of these, and the keys by which they drop it."""
+        return (*self.shared, keys_header(self._plug, names)) if self._plug else self.shared
 
 
 def composed_headers(house: HouseHeaders) -> tuple[Header, ...]:
@@ -115,7 +122,15 @@ def streaming_policy(streamed_from: str) -> Header:
 
 
 def shared_cache_headers(seconds: int) -> tuple[Header, ...]:
+    """For what the plug's keys reach; without a plug every shared cache asks each time."""
     if seconds <= 0:
         return (header("cdn-cache-control", "no-cache"),)
     lifetime = f"max-age={seconds}, stale-if-error=86400"
     return header("cdn-cache-control", lifetime), header("surrogate-control", lifetime)
+
+
+def unshared_headers(seconds: int) -> tuple[Header, ...]:
+    """For what no key reaches. Where a plug is set up, a cache may have a lifetime of its own for what tells none."""
+    if seconds <= 0:
+        return (header("cdn-cache-control", "no-cache"),)
+    return header("cdn-cache-control", "no-store"), header("surrogate-control", "no-store, max-age=0")

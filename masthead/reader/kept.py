@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from masthead.reader.headers import Header, run_header
+from masthead.reader.headers import Header, HouseHeaders, run_header
 from masthead.reader.negotiating import Wanted
 from masthead.store.interface import View
 from masthead.store.values import Address
@@ -53,6 +53,16 @@ class Kept:
         headers = [*self.headers, self.numbered]
         self.start = {"type": "http.response.start", "status": self.status, "headers": headers}
         self.finish = {"type": "http.response.body", "body": self.body}
+
+    def unshared(self, house: HouseHeaders) -> Kept:
+        """The same where it stands for something else, such as a missing page: no key would clear it when that comes."""
+        of_caches = {b"surrogate-key", b"cache-tag", *(name for name, _ in house.shared)}
+        headers = [*(each for each in self.headers if each[0] not in of_caches), *house.unshared]
+        brief = [*(each for each in self.brief if each[0] not in of_caches), *house.unshared]
+        made = replace(self, headers=headers, brief=brief)
+        made.generation, made.numbered = self.generation, self.numbered
+        made.start = {**self.start, "headers": [*headers, self.numbered]}
+        return made
 
     @property
     def bytes(self) -> int:

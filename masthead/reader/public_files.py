@@ -16,6 +16,7 @@ from masthead.reader.compressing import coding_for, compressed
 from masthead.reader.headers import Header, HouseHeaders, header
 from masthead.reader.kept import Kept
 from masthead.reader.negotiating import IDENTITY, UnmetRange, Wanted, has_already, range_wanted
+from masthead.reader.places import is_of_stream
 
 SMALL_BYTES = 1 << 20
 _CHUNK_BYTES = 1 << 18
@@ -159,9 +160,11 @@ class Shelf:
             header("vary", "accept-encoding"),
             *(self._house.changing_file if file.name.endswith(".m3u8") else self._house.file),
         ]
-        if not file.name.startswith("assets/"):
+        if is_of_stream(file.name):
+            headers += self._house.unshared
+        elif not file.name.startswith("assets/"):
             # A picture may have to go; an asset's name is its content.
-            headers += self._house.shared
+            headers += self._house.keyed(file.name)
         return headers
 
 

@@ -132,6 +132,7 @@ class SearchDoor:
             header("etag", etag),
             self._house.asked_each_time,
             header("cdn-cache-control", "no-store"),
+            *self._house.unshared[1:],
             header("vary", "accept-encoding, save-data"),
             header("x-robots-tag", "noindex"),
             run_header(told.run),

@@ -275,5 +275,5 @@ def test_the_fault_points_of_the_front_are_passed(writing: Writing, monkeypatch:
     monkeypatch.setattr(faults, "point", passed.add)
     writing.paper.print(page("/", long_words()))
     writing.wish("/en")
-    ours = {name for name in faults.POINTS if name.startswith("front.")}
+    ours = {name for name in faults.POINTS if name.startswith("front.")} - {"front.purged"}
     assert {name for name in passed if name.startswith("front.")} == ours

@@ -1,0 +1,1 @@
+"""Shared caches before the readers, and the plugs that purge them."""
