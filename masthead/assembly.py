@@ -3,19 +3,22 @@
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from masthead.broadcast import traits as broadcast_traits
+from masthead.caches.purging import note_removed_file
 from masthead.conf import Config, secrets
+from masthead.desk.restored import is_held
 from masthead.editions.settings import newsroom
 from masthead.feeds.api.plates import api_plates
 from masthead.feeds.plates import plates as feed_plates
 from masthead.fronts import traits as front_traits
 from masthead.media.renditions import rendition_path
 from masthead.onward import traits as onward_traits
-from masthead.onward.follower import follow_journal
+from masthead.onward.follower import Onward
 from masthead.onward.queries import fetch_onward_at
 from masthead.pages.assets import asset_bytes
 from masthead.pages.patterns.pictures import sample_picture
@@ -25,6 +28,9 @@ from masthead.store.opening import store_of
 from masthead.store.values import Address, Key
 from masthead.stories import traits as story_traits
 from masthead.stories.queries.ahead import ask_ahead
+
+LATE_PLATES = frozenset({"story", "document", "api-story"})
+"""Plates of single stories: their sheets may follow in the bulk lane when too many merely mention what changed."""
 
 
 @cache
@@ -46,7 +52,11 @@ def pressroom() -> Pressroom:
         has_public_file=lambda name: _is_stream(name) or (config.public_folder / name).is_file(),
         public_files=lambda: _public_files(config),
         ask_ahead=_ask_ahead,
-        followers=(follow_journal,),
+        followers=(Onward(),),
+        is_held=is_held,
+        late_plates=LATE_PLATES,
+        bulk_command=(sys.executable, "-m", "masthead.cli.bulk"),
+        bulk_workers=config.press_workers or len(os.sched_getaffinity(0)),
     )
 
 
@@ -90,6 +100,7 @@ def _take_over(waiting: Path, beside: Path) -> None:
 
 def _remove_file(config: Config, name: str) -> None:
     if not _is_stream(name):
+        note_removed_file(config, name)
         (config.public_folder / name).unlink(missing_ok=True)
 
 

@@ -215,6 +215,7 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         film_most_megabytes=values["film.most_megabytes"],
         film_most_minutes=values["film.most_minutes"],
         faults_drills=values["faults.drills"],
+        press_workers=values["press.workers"],
         schedule_late_minutes=values["schedule.late_minutes"],
         schedule_clock_seconds=values["schedule.clock_seconds"],
         preview_hours=values["preview.hours"],

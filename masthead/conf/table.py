@@ -116,6 +116,8 @@ SETTINGS: Final = (
             "than this stops everything that would go out by it, until the time is confirmed."),
     Setting("preview.hours", "number", 48, checks.number(1, 720), "How long a preview can be read that was shared with "
             "someone without a log-in."),
+    Setting("press.workers", "number", 0, checks.number(0, 64), "How many processes a full press starts beside the news. "
+            "`0`: one for each core."),
     Setting("faults.drills", "yes or no", False, checks.yes_or_no, "Whether `MASTHEAD_FAULTS` may end, stall or fail "
             "processes of this paper on purpose. Never on a paper with readers."),
     Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "

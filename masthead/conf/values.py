@@ -125,6 +125,7 @@ class Config:
     desk_door: DeskDoor = DeskDoor()
     trusted_proxies: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     search_per_minute: int = 120
+    press_workers: int = 0
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
     log_format: Literal["plain", "json"] = "plain"

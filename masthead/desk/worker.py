@@ -6,19 +6,23 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
-from masthead import clock
+from masthead import clock, metrics
 from masthead.conf import Config
 from masthead.desk.onair import room
+from masthead.desk.patience import AT_MOST_SECONDS, Patience
 from masthead.desk.punctual import Scheduler
-from masthead.press.run import press
+from masthead.desk.watching import Watch
+from masthead.press.run import bulk_waits, press
 
 log = logging.getLogger(__name__)
 ROUND_SECONDS = 0.25
+BULK_LOOK_SECONDS = 2.0
 
 Chore = Callable[[datetime], None]
 
@@ -31,23 +35,41 @@ def run(config: Config) -> None:
     chores = tuple(import_string(name) for name in getattr(settings, "CHORES", ()))
     scheduler = Scheduler()
     scheduler.begin()
-    press(room(), at=clock.now(), stale=True, wait_seconds=60)
+    threading.Thread(target=work_in_bulk, args=(stop,), name="bulk lane", daemon=True).start()
+    patience, watch = Patience(), Watch()
     while not stop.is_set():
         started = time.monotonic()
-        work_once(clock.now(), chores)
+        work_once(clock.now(), chores, patience)
+        patience.attempt("watch", lambda: watch.round(clock.now(), patience.trouble))
         stop.wait(max(0.0, ROUND_SECONDS - (time.monotonic() - started)))
     scheduler.end()
 
 
-def work_once(at: datetime, chores: tuple[Chore, ...] = ()) -> None:
+def work_once(at: datetime, chores: tuple[Chore, ...] = (), patience: Patience | None = None) -> None:
     """One round. A fault in one part is logged and does not keep the others from their work."""
-    for part in (_press, *chores):
-        try:
-            part(at)
-        except Exception:
-            log.exception("%s failed; the worker goes on", getattr(part, "__name__", part))
+    patience = patience or Patience()
+    patience.attempt("press", partial(_press, at), longest_seconds=AT_MOST_SECONDS)
+    for chore in chores:
+        began = time.monotonic()
+        name = getattr(chore, "__name__", str(chore))
+        if patience.attempt(name, partial(chore, at)):
+            metrics.timed("masthead_chore_seconds", time.monotonic() - began, chore=name)
     close_old_connections()
 
 
+def work_in_bulk(stop: threading.Event) -> None:
+    """Beside the rounds: sheets of older stamps at first, then whatever bulk work nobody else does."""
+    stale = True
+    while not stop.is_set():
+        try:
+            if stale or bulk_waits(room()):
+                press(room(), at=clock.now(), stale=True, wait_seconds=60)
+            stale = False
+        except Exception:
+            log.exception("bulk work failed; the worker tries again")
+        close_old_connections()
+        stop.wait(BULK_LOOK_SECONDS)
+
+
 def _press(at: datetime) -> None:
-    press(room(), at=at)
+    press(room(), at=at, news_only=True)

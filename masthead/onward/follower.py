@@ -5,8 +5,7 @@ The press calls it under its lock and before its snapshot; so a story's neighbou
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -19,21 +18,31 @@ from masthead.onward.rows import Rows, choose, reconsider
 from masthead.stories.queries.texts import offered_below, offered_ids, story_texts
 
 NAME = "onward"
-SLICE_SECONDS = 0.2  # of the backlog before each run: a publish that comes meanwhile waits so long at most
-CHUNK = 50
+CHUNK = 25  # stories of the backlog: a publish that comes meanwhile waits for one such step
 SILENT = 500  # entries that are no news to stories may wait unwritten
 
 
-def follow_journal(wholly: bool = False) -> None:
-    """Up to the journal's head; then some of the backlog, or, `wholly`, all of it and what the journal missed."""
-    _begin_if_new()
-    while _has_news() and follow(NAME, _take):
-        continue
-    end = None if wholly else time.monotonic() + SLICE_SECONDS
-    while _backlog_step() and (end is None or time.monotonic() < end):
-        continue
-    if wholly:
-        _mend()
+class Onward:
+    """What the press calls: the news before each run, and the rest in steps of the bulk lane."""
+
+    def follow(self) -> None:
+        """Up to the journal's head."""
+        _begin_if_new()
+        while _has_news() and follow(NAME, _take):
+            continue
+
+    def is_behind(self) -> bool:
+        """Whether stories are still to be indexed, or to get their rows."""
+        return Backlog.objects.exclude(index_below=0, choose_below=0).exists()
+
+    def catch_up(self, *, wholly: bool) -> Iterator[None]:
+        """The backlog; and `wholly`, what the journal missed."""
+        self.follow()
+        yield
+        while _backlog_step():
+            yield
+        if wholly:
+            yield from _mend()
 
 
 def _begin_if_new() -> None:
@@ -92,13 +101,14 @@ def _choose_all(story_ids: Sequence[int]) -> None:
     _journalled(rows.save())
 
 
-def _mend() -> None:
+def _mend() -> Iterator[None]:
     """What came or went behind the journal's back."""
     offered, indexed = offered_ids(), set(Likened.objects.filter(offered=True).values_list("pk", flat=True))
     odd = sorted(offered ^ indexed)
     for start in range(0, len(odd), CHUNK):
         with transaction.atomic(), remembering():
             _journalled(reconsider(odd[start : start + CHUNK]))
+        yield
 
 
 def _journalled(story_ids: set[int]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from masthead.journal.snapshot import sheltered
+from masthead.press.marks import MARK
 from masthead.press.pressroom import Pressroom
 from masthead.store.values import Address, Key, Traits
 
@@ -15,11 +16,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Touched:
-    """Keys whose readers must be pressed, traits that are not the store's, keys that could not be asked."""
+    """Keys whose readers must be pressed, traits that are not the store's, keys that could not be asked.
+
+    `takes_away`: one of the things is gone, stands in fewer places than before, or nobody can tell.
+    """
 
     keys: set[Key] = field(default_factory=set)
     traits: dict[Key, Traits | None] = field(default_factory=dict)
     failed: dict[Key, str] = field(default_factory=dict)
+    takes_away: bool = False
 
 
 def touched_by(room: Pressroom, keys: Iterable[Key]) -> Touched:
@@ -33,17 +38,25 @@ def touched_by(room: Pressroom, keys: Iterable[Key]) -> Touched:
         except Exception as error:
             log.exception("the traits of %s cannot be told; its lists stay as they are", key)
             touched.failed[key] = repr(error)
+            touched.takes_away = True
             continue
         old = room.store.traits(key)
+        is_gone = new is None and (old is not None or not room.has_source(key))
+        touched.takes_away |= is_gone or not _places(old) <= _places(new)
         touched.keys |= {listed for listed, _ in _places(old) ^ _places(new)}
         if old != new:
             touched.traits[key] = new
     return touched
 
 
-def addresses_of(room: Pressroom, touched: Touched) -> set[Address]:
-    """The sheets that read the keys, and the addresses that the keys may bring to life or end."""
-    found = room.store.reading(touched.keys)
+def mentions_of(room: Pressroom, touched: Touched) -> set[Address]:
+    """The sheets that read the keys when they were pressed."""
+    return room.store.reading(touched.keys)
+
+
+def own_addresses(room: Pressroom, touched: Touched) -> set[Address]:
+    """The addresses that the keys may bring to life or end."""
+    found: set[Address] = set()
     for key in touched.keys:
         for plate in room.plates:
             try:
@@ -52,6 +65,7 @@ def addresses_of(room: Pressroom, touched: Touched) -> set[Address]:
             except Exception as error:
                 log.exception("plate %s cannot tell the addresses of %s", plate.name, key)
                 touched.failed[key] = repr(error)
+                touched.takes_away = True
     return found
 
 
@@ -69,7 +83,7 @@ def differing_keys(room: Pressroom) -> Iterator[Key]:
         if differs:
             yield key
     for key, _ in room.store.all_traits():
-        if key not in known:
+        if key not in known and key != MARK:
             yield key
 
 

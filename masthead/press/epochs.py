@@ -1,7 +1,7 @@
 """Whether the store follows this journal, and how far a full press has come.
 
-The store's epoch is the journal's once everything is pressed; before that it is "counting:…" while traits are
-taken down and "pressing:…" while sheets are made, so that nobody takes an unfinished store for an exact one.
+The store's epoch is the journal's once all traits are taken down; before that it is "counting:…", so that nobody takes
+an unfinished store for one that news runs can bring forward. Its mark tells whether sheets are still missing or stale.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from masthead.journal import entries
+from masthead.press.marks import mark
 from masthead.store.interface import Store
-from masthead.store.values import Status
 
-_COUNTING, _PRESSING = "counting:", "pressing:"
+_COUNTING = "counting:"
 
 
 class Phase(Enum):
@@ -21,25 +21,22 @@ class Phase(Enum):
     EXACT = auto()
 
 
-def phase(status: Status, epoch: str) -> Phase:
-    phases = {epoch: Phase.EXACT, pressing(epoch): Phase.PRESSING}
-    return phases.get(status.epoch, Phase.FOREIGN)
+def phase(store: Store, epoch: str) -> Phase:
+    if not epoch or store.status().epoch != epoch:
+        return Phase.FOREIGN
+    return Phase.PRESSING if mark(store).unfinished else Phase.EXACT
 
 
 def current(store: Store) -> str:
     """The journal's epoch; a new one if the store is ahead, for then the journal was restored and ids come again."""
     status = store.status()
     epoch, head = entries.epoch_and_head()
-    is_ahead = phase(status, epoch) is not Phase.FOREIGN and status.position > head
+    is_ahead = status.epoch == epoch and status.position > head
     return entries.renew_epoch() if is_ahead or not epoch else epoch
 
 
 def counting(epoch: str) -> str:
     return _COUNTING + epoch
-
-
-def pressing(epoch: str) -> str:
-    return _PRESSING + epoch
 
 
 def adopt(store: Store, epoch: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from masthead import faults
 from masthead.press.pressroom import Pressroom
 
 log = logging.getLogger(__name__)
@@ -15,13 +16,9 @@ def take_away(room: Pressroom, names: Iterable[str]) -> None:
     for name in names:
         try:
             room.remove_file(name)
+            faults.point("files.taken_away")
         except OSError:
             log.exception("%s is not used any more but could not be removed", name)
-
-
-def remove_leftovers(room: Pressroom) -> None:
-    """Files that no sheet uses, of a run that never was or not removed after one. Needs the lock."""
-    take_away(room, [name for name in room.public_files() if not room.store.has_file(name)])
 
 
 def missing_files(room: Pressroom) -> list[str]:

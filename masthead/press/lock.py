@@ -15,14 +15,20 @@ POLL_SECONDS = 0.003
 
 
 @contextmanager
-def held(path: Path, *, wait_seconds: float = 0.0) -> Iterator[bool]:
-    """Yields whether the lock was got within `wait_seconds`; it is held until the block ends."""
+def held(path: Path, *, wait_seconds: float = 0.0, everywhere: bool = True) -> Iterator[bool]:
+    """Yields whether the lock was got within `wait_seconds`; it is held until the block ends.
+
+    Without `everywhere` it is a lock of this machine alone, for what is not the press itself.
+    """
     # A descriptor of its own each time: flock tells descriptors apart, so threads exclude each other too.
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     deadline = time.monotonic() + wait_seconds
     try:
         if not _acquired(descriptor, deadline):
             yield False
+            return
+        if not everywhere:
+            yield True
             return
         with held_everywhere(PRESS, deadline=deadline) as got:
             yield got

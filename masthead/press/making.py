@@ -1,38 +1,47 @@
-"""Making one run, step by step: news, touched keys, addresses, sheets, files, the commit, and files again."""
+"""Making one run of news, step by step: `STEPS` is the sequence, and after each of its steps a drill may end it."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from random import sample
 
+from masthead import faults
 from masthead.journal import entries
-from masthead.journal.snapshot import sheltered, snapshot
+from masthead.journal.snapshot import snapshot
 from masthead.press import bulk, failures, files
-from masthead.press.dependencies import Touched, addresses_of, differing_keys, touched_by
+from masthead.press.dependencies import Touched, mentions_of, own_addresses, touched_by
 from masthead.press.failures import LEDGER, Failures
 from masthead.press.following import follow
+from masthead.press.galleys import ask_ahead, own_key
+from masthead.press.marks import left_behind
 from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import Proof, render_all, set_files_in_place
 from masthead.press.report import Report
-from masthead.store.values import Address, Key, Pressed, Run, Status
+from masthead.store.values import Address, Committed, Key, Pressed, Run, Status
 
 log = logging.getLogger(__name__)
 
 BATCH = 1000  # entries read at a time
+FIRST_SHEETS = (
+    300  # that merely mention what is touched and go out in the first run; of more, pages of stories follow
+)
+RETRIED = 200  # failures tried again with each run; of more, so many at their time
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Order:
-    """What one press does besides the news: the bulk lane's addresses, and the search for missed keys."""
+    """What a run does besides the journal's news: keys that a sweep found, and addresses that are to be pressed."""
 
     epoch: str
     at: datetime
-    left: deque[Address] = field(default_factory=deque)
-    sweep: bool = False
+    keys: frozenset[Key] = frozenset()
+    addresses: frozenset[Address] = frozenset()
+    first: int = FIRST_SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,87 +52,155 @@ class News:
     position: int
 
 
+@dataclass(slots=True)
+class Making:
+    """A run in the making: what its steps hand on to each other."""
+
+    room: Pressroom
+    order: Order
+    status: Status = field(init=False)
+    before: Failures = field(init=False)
+    due: set[Address] = field(init=False)
+    news: News = field(init=False)
+    touched: Touched = field(init=False)
+    own: set[Address] = field(init=False)
+    mentioning: set[Address] = field(init=False)
+    proof: Proof = field(default_factory=Proof)
+    run: Run | None = None
+    committed: Committed = field(default_factory=lambda: Committed((), ()))
+
+    @property
+    def says_nothing(self) -> bool:
+        at_head = self.news.position == self.status.position
+        return at_head and not (self.due or self.order.keys or self.order.addresses)
+
+
 def one_run(room: Pressroom, order: Order) -> Report | None:
     """One run, step by step; None when it would say nothing. Needs the lock."""
     began = time.monotonic()
-    follow(room)
-    status = room.store.status()
-    before = failures.remembered(room.store)
-    due = room.store.due(order.at)
-    with snapshot():
-        news = _read_news(status)
-        if news.position == status.position and not (due or order.left or order.sweep):
-            return None
-        touched = _touched(room, order, news, before)
-        proof = _proof(room, order, touched, due, before)
-    set_files_in_place(room, proof)
-    run = _made_up(room, order, status, news, touched, proof)
-    if run is None:
-        return None
-    committed = room.store.commit(run)
-    files.take_away(room, committed.dropped_files)
-    return _reported(run, proof, len(order.left), time.monotonic() - began)
+    making = Making(room, order)
+    for stage in STEPS:
+        with snapshot() if stage is INSIDE else nullcontext():
+            for step, point in stage:
+                if step(making) is False:
+                    return None
+                faults.point(point)
+    assert making.run is not None
+    report = _reported(making.run, making.proof, time.monotonic() - began)
+    return replace(report, dropped_files=making.committed.dropped_files)
 
 
-def _read_news(status: Status) -> News:
+def _follow(making: Making) -> None:
+    follow(making.room)
+
+
+def _look_at_the_store(making: Making) -> None:
+    store = making.room.store
+    making.status = store.status()
+    making.before = failures.remembered(store)
+    making.due = store.due(making.order.at)
+
+
+def _read_news(making: Making) -> bool:
     keys: set[Key] = set()
-    position = status.position
+    position = making.status.position
     while batch := entries.since(position, BATCH):
         keys.update(key for entry in batch for key in entry.keys)
         position = batch[-1].id
         if len(batch) < BATCH:
             break
-    return News(frozenset(keys), position)
+    making.news = News(frozenset(keys), position)
+    return not making.says_nothing
 
 
-def _touched(room: Pressroom, order: Order, news: News, before: Failures) -> Touched:
-    keys = set(news.keys) | set(before.keys)
-    if order.sweep:
-        keys.update(differing_keys(room))
-    return touched_by(room, sorted(keys))
+def _touch(making: Making) -> None:
+    room = making.room
+    keys = making.news.keys | making.before.keys.keys() | making.order.keys
+    making.touched = touched_by(room, sorted(keys))
+    making.own = own_addresses(room, making.touched)
+    making.mentioning = mentions_of(room, making.touched) - making.own - making.order.addresses
 
 
-def _proof(room: Pressroom, order: Order, touched: Touched, due: set[Address], before: Failures) -> Proof:
-    stamps, proof = bulk.stamps(room, order.epoch), Proof()
-    addresses = addresses_of(room, touched) | due | set(before.addresses)
-    wanted = sorted(addresses - {LEDGER})
-    _ask_ahead(room, touched.keys, wanted[:BATCH])
-    render_all(room, wanted, stamps, proof)
-    for batch in bulk.take_chunk(order.left):
-        others = [each for each in batch if each not in addresses]
-        _ask_ahead(room, (), others)
-        render_all(room, others, stamps, proof)
-    return proof
+def _print(making: Making) -> None:
+    room, proof = making.room, making.proof
+    retried = _retried(making)
+    first, later = _first_and_later(making)
+    wanted = sorted((first | retried | making.due | making.order.addresses) - {LEDGER})
+    ask_ahead(room, making.touched.keys, wanted[:BATCH])
+    render_all(room, wanted, bulk.stamps(room, making.order.epoch), proof)
+    kept = making.before.addresses.keys() - set(wanted)
+    proof.failed.update((address, making.before.addresses[address]) for address in kept)
+    for address in sorted(later - set(wanted)):
+        if (left := left_behind(room.store, address)) is not None:
+            proof.behind.append(left)
 
 
-def _ask_ahead(room: Pressroom, keys: Iterable[Key], addresses: list[Address]) -> None:
-    """What cannot be asked ahead fails, if it does, at the sheet that needs it."""
-    try:
-        with sheltered():
-            room.ask_ahead(keys, addresses)
-    except Exception:
-        log.exception("the pages of this run ask for everything themselves")
+def _retried(making: Making) -> set[Address]:
+    failed = list(making.before.addresses)
+    if len(failed) <= RETRIED:
+        return set(failed)
+    return set(sample(failed, RETRIED)) if LEDGER in making.due else set()
 
 
-def _made_up(
-    room: Pressroom, order: Order, status: Status, news: News, touched: Touched, proof: Proof
-) -> Run | None:
-    """The run to commit; None when it would change nothing and bring the store no further."""
+def _first_and_later(making: Making) -> tuple[set[Address], set[Address]]:
+    """What goes out at once: all, unless too many sheets merely mention what is touched, and nothing was taken away."""
+    room, mentioning = making.room, making.mentioning
+    if len(mentioning) <= making.order.first or making.touched.takes_away:
+        return making.own | mentioning, set()
+    later = {address for address in mentioning if room.may_follow(address)}
+    return making.own | (mentioning - later), later
+
+
+def _place_files(making: Making) -> None:
+    set_files_in_place(making.room, making.proof)
+
+
+def _make_up(making: Making) -> bool:
+    """The run to commit; False when it would change nothing and bring the store no further."""
+    room, order, proof, status = making.room, making.order, making.proof, making.status
     run = Run(
         number=status.run + 1,
         previous=status.run,
         epoch=status.epoch,
-        position=news.position,
+        position=making.news.position,
         at=order.at,
         put=proof.put,
-        rekeyed=(*proof.rekeyed, *_put_off(room, order.at, proof)),
+        rekeyed=(*proof.rekeyed, *proof.behind, *_put_off(room, order.at, proof)),
         drop=tuple(proof.drop),
-        traits=tuple(touched.traits.items()),
-        touched=frozenset(touched.keys),
+        traits=tuple(making.touched.traits.items()),
+        touched=frozenset(making.touched.keys) | {own_key(address) for address in making.own},
     )
-    run = _with_failures(room, run, Failures(proof.failed, touched.failed))
-    says_something = run.put or run.rekeyed or run.drop or run.traits or run.position != status.position
-    return run if says_something else None
+    making.run = run = with_failures(room, run, Failures(proof.failed, making.touched.failed))
+    return bool(run.put or run.rekeyed or run.drop or run.traits or run.position != status.position)
+
+
+def _commit(making: Making) -> None:
+    assert making.run is not None
+    making.committed = making.room.store.commit(making.run)
+
+
+def _take_away(making: Making) -> None:
+    files.take_away(making.room, making.committed.dropped_files)
+
+
+Step = Callable[[Making], bool | None]
+BEFORE: tuple[tuple[Step, str], ...] = (
+    (_follow, "press.followed"),
+    (_look_at_the_store, "press.begun"),
+)
+INSIDE: tuple[tuple[Step, str], ...] = (
+    (_read_news, "press.read"),
+    (_touch, "press.touched"),
+    (_print, "press.printed"),
+)
+AFTER: tuple[tuple[Step, str], ...] = (
+    (_place_files, "press.placed"),
+    (_make_up, "press.made_up"),
+    (_commit, "press.committed"),
+    (_take_away, "press.cleared"),
+)
+STEPS = (BEFORE, INSIDE, AFTER)
+"""The steps of a run, those INSIDE within one snapshot, each with the fault point that is passed when it is done."""
 
 
 def _put_off(room: Pressroom, at: datetime, proof: Proof) -> Iterator[Pressed]:
@@ -134,7 +211,8 @@ def _put_off(room: Pressroom, at: datetime, proof: Proof) -> Iterator[Pressed]:
             yield Pressed(address, old.sheet, old.keys, None, old.plate, old.stamp)
 
 
-def _with_failures(room: Pressroom, run: Run, failed: Failures) -> Run:
+def with_failures(room: Pressroom, run: Run, failed: Failures) -> Run:
+    """The run with the ledger brought up to what fails now."""
     old = room.store.stored(LEDGER)
     if not failed:
         return run if old is None else replace(run, drop=(*run.drop, LEDGER))
@@ -146,7 +224,7 @@ def _with_failures(room: Pressroom, run: Run, failed: Failures) -> Run:
     return run
 
 
-def _reported(run: Run, proof: Proof, remaining: int, seconds: float) -> Report:
+def _reported(run: Run, proof: Proof, seconds: float) -> Report:
     return Report(
         run=run.number,
         seconds=seconds,
@@ -155,6 +233,6 @@ def _reported(run: Run, proof: Proof, remaining: int, seconds: float) -> Report:
         added=tuple(pressed.address for pressed in proof.added),
         removed=tuple(proof.drop),
         position=run.position,
-        remaining=remaining,
+        remaining=len(proof.behind),
         failed=tuple(proof.failed.items()),
     )

@@ -6,9 +6,8 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from masthead.journal.reads import recording
-from masthead.journal.snapshot import sheltered
-from masthead.press.plates import Plate
+from masthead import faults
+from masthead.press.galleys import Made, made
 from masthead.press.pressroom import Pressroom
 from masthead.store.values import Address, Pressed, Sheet, Stored
 
@@ -17,12 +16,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Proof:
-    """What was rendered for one run and is not in the store yet."""
+    """What was rendered for one run and is not in the store yet; `behind` are sheets that the run leaves."""
 
     rendered: int = 0
     added: list[Pressed] = field(default_factory=list)
     changed: list[Pressed] = field(default_factory=list)
     rekeyed: list[Pressed] = field(default_factory=list)
+    behind: list[Pressed] = field(default_factory=list)
     drop: list[Address] = field(default_factory=list)
     failed: dict[Address, str] = field(default_factory=dict)
 
@@ -40,15 +40,17 @@ def render_once(room: Pressroom, address: Address) -> Sheet | None:
 def render_all(room: Pressroom, addresses: Iterable[Address], stamps: dict[str, str], proof: Proof) -> None:
     """Renders each address into the proof. One that cannot be rendered keeps its sheet and stops nobody."""
     for address in addresses:
-        plate = room.plate_for(address)
-        proof.rendered += 1
-        try:
-            pressed = _rendered(plate, address, stamps) if plate else None
-        except Exception as error:
-            log.exception("%s cannot be pressed; its last sheet stays", address)
-            proof.failed[address] = repr(error)
-            continue
-        _compare(room.store.stored(address), pressed, address, proof)
+        take_up(room, made(room, address, stamps), proof)
+        faults.point("press.rendered")
+
+
+def take_up(room: Pressroom, one: Made, proof: Proof) -> None:
+    """What a rendered sheet means beside the one that stands."""
+    proof.rendered += 1
+    if one.error:
+        proof.failed[one.address] = one.error
+    else:
+        _compare(room.store.stored(one.address), one.pressed, one.address, proof)
 
 
 def set_files_in_place(room: Pressroom, proof: Proof) -> None:
@@ -56,14 +58,6 @@ def set_files_in_place(room: Pressroom, proof: Proof) -> None:
     done: set[str] = set()
     for sheets in (proof.added, proof.changed):
         sheets[:] = [pressed for pressed in sheets if _has_its_files(room, pressed, done, proof)]
-
-
-def _rendered(plate: Plate, address: Address, stamps: dict[str, str]) -> Pressed | None:
-    with recording() as reads, sheltered():
-        sheet = plate.render(address)
-    if sheet is None:
-        return None
-    return Pressed(address, sheet, frozenset(reads.keys), reads.until, plate.name, stamps[plate.name])
 
 
 def _compare(old: Stored | None, new: Pressed | None, address: Address, proof: Proof) -> None:
@@ -83,6 +77,7 @@ def _has_its_files(room: Pressroom, pressed: Pressed, done: set[str], proof: Pro
         for name in pressed.sheet.files:
             if name not in done and not room.store.has_file(name):
                 room.publish_file(name)
+                faults.point("files.placed")
                 done.add(name)
     except Exception as error:
         log.exception("%s cannot be pressed: its file %s cannot be published", pressed.address, name)

@@ -1,12 +1,14 @@
-"""What a press run did, told to whoever waited for it."""
+"""What a press did, told to whoever waited for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from masthead.store.values import Address
+
+NAMED = 20_000
+"""Of each kind so many addresses are named in one report; the others of a great press are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Report:
 
     `pressed` counts renderings. `failed` names what could not be pressed: it stands as it was and is retried.
     `dropped_files` are public files whose last user went; a report made of the store's log does not know them.
+    `unnamed` counts what was changed, added and removed beyond the addresses that are named.
     """
 
     run: int
@@ -27,20 +30,48 @@ class Report:
     remaining: int = 0
     failed: tuple[tuple[Address, str], ...] = ()
     dropped_files: tuple[str, ...] = ()
+    unnamed: int = 0
 
 
-def together(reports: Sequence[Report], seconds: float) -> Report:
-    """The report of several runs that one press made, under the number of the last."""
-    last = reports[-1]
-    return Report(
-        run=last.run,
-        seconds=seconds,
-        pressed=sum(report.pressed for report in reports),
-        changed=tuple(chain.from_iterable(report.changed for report in reports)),
-        added=tuple(chain.from_iterable(report.added for report in reports)),
-        removed=tuple(chain.from_iterable(report.removed for report in reports)),
-        position=last.position,
-        remaining=last.remaining,
-        failed=last.failed,
-        dropped_files=tuple(chain.from_iterable(report.dropped_files for report in reports)),
+@dataclass(slots=True)
+class Tally:
+    """Adds up the runs that one press made."""
+
+    last: Report | None = None
+    pressed: int = 0
+    unnamed: int = 0
+    dropped_files: list[str] = field(default_factory=list)
+    named: dict[str, list[Address]] = field(
+        default_factory=lambda: {"changed": [], "added": [], "removed": []}
     )
+
+    def add(self, reports: Iterable[Report]) -> None:
+        for report in reports:
+            self.last = report
+            self.pressed += report.pressed
+            self.dropped_files.extend(report.dropped_files[: NAMED - len(self.dropped_files)])
+            for kind, names in self.named.items():
+                more: tuple[Address, ...] = getattr(report, kind)
+                space = NAMED - len(names)
+                names.extend(more[:space])
+                self.unnamed += max(0, len(more) - space)
+
+    def report(
+        self, seconds: float, remaining: int, failed: tuple[tuple[Address, str], ...]
+    ) -> Report | None:
+        """All in one, under the number of the last run; None if there was none."""
+        if self.last is None:
+            return None
+        return Report(
+            run=self.last.run,
+            seconds=seconds,
+            pressed=self.pressed,
+            changed=tuple(self.named["changed"]),
+            added=tuple(self.named["added"]),
+            removed=tuple(self.named["removed"]),
+            position=self.last.position,
+            remaining=remaining,
+            failed=failed,
+            dropped_files=tuple(self.dropped_files),
+            unnamed=self.unnamed,
+        )

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
 from masthead import clock
 from masthead.journal import entries
-from masthead.press import bulk, failures, files, lock
+from masthead.press import bulk, failures, lock
+from masthead.press.announcing import announced
 from masthead.press.epochs import Phase, current, phase
 from masthead.press.failures import LEDGER
-from masthead.press.following import follow
+from masthead.press.following import are_behind
+from masthead.press.landing import Lane, LaneClosed, check_open, turn
+from masthead.press.lanes import BulkWork, Progress, begin
 from masthead.press.making import Order, one_run
+from masthead.press.marks import behind, mark
 from masthead.press.pressroom import Pressroom
-from masthead.press.report import Report, together
+from masthead.press.progress import bulk_path, remaining
+from masthead.press.report import Report, Tally
 from masthead.store.interface import Store
 from masthead.store.values import RunConflict, RunRecord
 
-Progress = Callable[[int, int], None]  # sheets done, sheets in all
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 RECENT = 50
 
 
@@ -35,14 +44,21 @@ class NotCommitted(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What `press` was asked for."""
+    """What a press was asked for. Of one that is waited for, nobody wants an unfinished full press finished."""
 
     at: datetime
-    full: bool
-    sweep: bool
-    stale: bool
-    deadline: float | None
-    progress: Progress | None
+    full: bool = False
+    sweep: bool = False
+    stale: bool = False
+    news_only: bool = False
+    is_waited_for: bool = False
+    wait_seconds: float = 0.0
+    deadline: float | None = None
+    progress: Progress | None = None
+
+    @property
+    def bulk(self) -> bool:
+        return self.full or self.sweep or self.stale
 
 
 def press(
@@ -52,50 +68,112 @@ def press(
     full: bool = False,
     sweep: bool = False,
     stale: bool = False,
+    news_only: bool = False,
     wait_seconds: float = 0.0,
     deadline: float | None = None,
     progress: Progress | None = None,
 ) -> Report | None:
-    """Presses the news and what became due; None: there was nothing to do, or another presser holds the lock.
+    """Presses the news and what became due; None: nothing was to do, the paper is held, or another presser has the lock.
 
-    `stale` adds the sheets of older stamps; `sweep` adds those, whatever the journal missed, and missing and
-    needless addresses and files; `full` presses every address. At `deadline` (monotonic) bulk work stops; the
-    report tells how many sheets remain.
+    Then, beside other pressers' news and unless `news_only`, bulk work: what an unfinished full press left; `stale`
+    adds the sheets of older stamps and those left behind; `sweep` adds those, whatever the journal missed, and missing
+    and needless addresses and files; `full` presses every address. At `deadline` (monotonic) bulk work stops; the
+    report tells how many sheets remain. One piece of bulk work goes on at a time: where another does, this is news only.
     """
-    began = time.monotonic()
-    ask = Asked(at, full, sweep, stale, deadline, progress)
-    with lock.held(room.lock_path, wait_seconds=wait_seconds) as got:
+    return _press(room, Asked(at, full, sweep, stale, news_only, False, wait_seconds, deadline, progress))
+
+
+def _press(room: Pressroom, ask: Asked) -> Report | None:
+    if room.is_held():
+        return None
+    began, tally = time.monotonic(), Tally()
+    with announced(room.lock_path), lock.held(room.lock_path, wait_seconds=ask.wait_seconds) as got:
         if not got:
             return None
-        try:
-            reports = _pressed(room, ask)
-        except RunConflict:
-            # LMDB shows the last run of a presser that was killed while it committed only to the next writer:
-            # that was us, and now the store is where it says. A second conflict is a real one.
-            reports = _pressed(room, ask)
-    return together(reports, time.monotonic() - began) if reports else None
+        stood = _again_after_a_late_run(lambda: _news(room, ask, tally))
+    left = tally.last.remaining if tally.last else 0
+    goes_on = stood is Phase.FOREIGN or (stood is Phase.PRESSING and not ask.is_waited_for)
+    if (ask.bulk or goes_on) and not ask.news_only:
+        with lock.held(bulk_path(room), wait_seconds=ask.wait_seconds, everywhere=False) as alone:
+            if alone:
+                left = _bulk(room, ask, stood, tally)
+    failed = tuple(failures.remembered(room.store).addresses.items()) if tally.last else ()
+    return tally.report(time.monotonic() - began, left, failed)
 
 
-def _pressed(room: Pressroom, ask: Asked) -> list[Report]:
+def _again_after_a_late_run(work: Callable[[], Answer]) -> Answer:
+    """LMDB shows the last run of a presser that was killed while it committed only to the next writer.
+
+    That was us, and now the store is where it says. A second conflict is a real one.
+    """
+    try:
+        return work()
+    except RunConflict:
+        return work()
+
+
+def _news(room: Pressroom, ask: Asked, tally: Tally) -> Phase:
+    """Needs the lock. Returns how the store stood: one of another journal's no news can bring forward."""
     epoch = current(room.store)
-    stands = phase(room.store.status(), epoch)
-    wholly = ask.full or ask.sweep or stands is not Phase.EXACT
-    if wholly:
-        follow(room, wholly=True)
-    if stands is Phase.FOREIGN:
-        bulk.begin_full(room, epoch, ask.at)
-    order = Order(epoch, ask.at, sweep=ask.sweep)
-    if wholly:
-        files.mend_files(room)
-        order.left = bulk.unsettled(room, epoch, everything=ask.full)
-    elif ask.stale:
-        order.left = bulk.stale(room, epoch)
-    reports = list(_runs(room, order, ask.deadline, ask.progress))
-    if stands is not Phase.EXACT and not order.left:
-        reports.append(_finish(room, order))
-    if wholly and not order.left:
-        files.remove_leftovers(room)
-    return reports
+    stands = phase(room.store, epoch)
+    if stands is not Phase.FOREIGN and (report := one_run(room, Order(epoch, ask.at))):
+        tally.add([report])
+    return stands
+
+
+def _bulk(room: Pressroom, ask: Asked, stood: Phase, tally: Tally) -> int:
+    """The bulk lane's work; returns how many sheets remain."""
+    try:
+        if stood is Phase.FOREIGN:
+            begin(room, ask.at, ask.deadline)
+        lane = _lane(room, ask, stood)
+        work = BulkWork(lane, ask.deadline, ask.progress)
+        wholly = ask.full or ask.sweep or stood is Phase.FOREIGN
+        tally.add(work.catch_up(wholly=wholly))
+        if wholly:
+            work.mend_files()
+        if ask.sweep:
+            tally.add(work.press_missed())
+        settles = wholly or mark(room.store).unfinished
+        find = bulk.unsettled if settles else bulk.stale
+        tally.add(work.press_all(find(room, lane.epoch)))
+        if not work.left:
+            _finish(lane, tally)
+            if wholly:
+                work.remove_leftovers()
+    except LaneClosed as closed:
+        log.warning("bulk work stops: %s", closed)
+        return remaining(room)
+    return work.left
+
+
+def _lane(room: Pressroom, ask: Asked, stood: Phase) -> Lane:
+    """A full press of a store that is exact begins here; one that was stopped is gone on with."""
+    with turn(room):
+        epoch = current(room.store)
+        if ask.full and stood is Phase.EXACT:
+            _again_after_a_late_run(lambda: bulk.begin_again(room, epoch, ask.at))
+        return Lane(room, epoch, mark(room.store).full, ask.at)
+
+
+def _finish(lane: Lane, tally: Tally) -> None:
+    room = lane.room
+    if not mark(room.store).unfinished:
+        return
+    with turn(room):
+        check_open(lane)
+        _again_after_a_late_run(lambda: bulk.finish_full(room, lane.epoch, lane.now))
+        status = room.store.status()
+    tally.add([Report(status.run, 0.0, 0, (), (), (), status.position)])
+
+
+def bulk_waits(room: Pressroom) -> bool:
+    """Whether there is bulk work that nobody has to ask for: for the worker, now and then."""
+    if room.is_held():
+        return False
+    if phase(room.store, entries.epoch()) is not Phase.EXACT or are_behind(room):
+        return True
+    return bool(behind(room.store) - failures.remembered(room.store).addresses.keys())
 
 
 def press_up_to(room: Pressroom, entry: int, *, timeout_seconds: float = 10.0) -> Report:
@@ -107,8 +185,17 @@ def press_up_to(room: Pressroom, entry: int, *, timeout_seconds: float = 10.0) -
     deadline = began + timeout_seconds
     if transaction.get_connection().in_atomic_block or entry > entries.head():
         raise NotCommitted(f"entry {entry} must be committed before it can be pressed")
+    if room.is_held():
+        raise StillPressing(
+            "This paper was restored from a backup and is not released: readers keep what they have. Go through the "
+            "removals since the backup, on the desk or with `masthead restore list` and `masthead restore release`."
+        )
+
+    def waited_for() -> Asked:
+        return Asked(clock.now(), is_waited_for=True, deadline=deadline)
+
     while True:
-        report = _already(room.store, entry) or press(room, at=clock.now(), deadline=deadline)
+        report = _already(room.store, entry) or _press(room, waited_for())
         if report is not None and report.position >= entry:
             return replace(report, seconds=time.monotonic() - began)
         if time.monotonic() >= deadline:
@@ -120,36 +207,13 @@ def press_up_to(room: Pressroom, entry: int, *, timeout_seconds: float = 10.0) -
         time.sleep(lock.POLL_SECONDS)
 
 
-def _runs(
-    room: Pressroom, order: Order, deadline: float | None, progress: Progress | None
-) -> Iterator[Report]:
-    total = len(order.left)
-    while True:
-        if report := one_run(room, order):
-            yield report
-        order.sweep = False
-        if progress and total:
-            progress(total - len(order.left), total)
-        if not order.left or (deadline is not None and time.monotonic() >= deadline):
-            return
-
-
-def _finish(room: Pressroom, order: Order) -> Report:
-    bulk.finish_full(room, order.epoch, order.at)
-    status = room.store.status()
-    failed = tuple(failures.remembered(room.store).addresses.items())
-    return Report(status.run, 0.0, 0, (), (), (), status.position, failed=failed)
-
-
 def _already(store: Store, entry: int) -> Report | None:
     """The report of the first run with the entry, from the store's log of runs."""
     status = store.status()
     if status.position < entry:
         return None
     epoch, head = entries.epoch_and_head()
-    if (
-        phase(status, epoch) is Phase.FOREIGN or status.position > head
-    ):  # of another journal, or before a restore
+    if status.epoch != epoch or status.position > head:  # of another journal, or before a restore
         return None
     records = store.recent_runs(RECENT)
     with_entry = [record for record in records if record.position >= entry]

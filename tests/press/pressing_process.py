@@ -30,12 +30,12 @@ def ready_django(folder: Path, url: str) -> None:
 def main(folder: Path, url: str) -> None:
     ready_django(folder, url)
     from masthead import clock
-    from masthead.press import bulk
+    from masthead.press import bulk, lanes
     from masthead.press.run import press
     from masthead.store.opening import open_store
     from tests.press.toy_plates import Toy, ToyPlate
 
-    bulk.CHUNK_SHEETS, bulk.CHUNK_KEYS = 10, 10
+    lanes.BATCH_SHEETS, bulk.CHUNK_KEYS = 10, 10
     render = ToyPlate.render
 
     def slowly(plate: ToyPlate, address: object) -> object:

@@ -1,7 +1,7 @@
 """A change touches the thing itself and the lists that it entered, left or changed its place in; no others."""
 
 from masthead import clock
-from masthead.press.dependencies import addresses_of, touched_by
+from masthead.press.dependencies import mentions_of, touched_by
 from masthead.press.run import press
 from tests.press import paper
 from tests.press.toy_plates import Toy, at
@@ -20,7 +20,7 @@ def test_a_new_headline_touches_the_story_and_no_list(toy: Toy) -> None:
     touched = touched_by(toy.room, ["story:a"])
     assert touched.keys == {"story:a"}
     assert touched.traits.keys() == {"story:a"}
-    assert at("/page/world/1") in addresses_of(toy.room, touched)
+    assert at("/page/world/1") in mentions_of(toy.room, touched)
 
 
 def test_a_story_that_moves_touches_the_lists_that_it_left_and_entered(toy: Toy) -> None:
