@@ -24,7 +24,7 @@ from masthead.pages.assets import asset_bytes
 from masthead.pages.patterns.pictures import sample_picture
 from masthead.pages.plates import plates as page_plates
 from masthead.press.pressroom import Pressroom
-from masthead.store.opening import store_of
+from masthead.store.opening import is_redis, store_of
 from masthead.store.values import Address, Key
 from masthead.stories import traits as story_traits
 from masthead.stories.queries.ahead import ask_ahead
@@ -38,7 +38,7 @@ def pressroom() -> Pressroom:
     """This process's pressroom. The first call opens the store, so it must come after a fork."""
     config = newsroom()
     return Pressroom(
-        store=store_of(config, password=secrets(config).store_password),
+        store=store_of(config, password=_store_password(config)),
         plates=(*page_plates(config), *feed_plates(config), *api_plates(config)),
         sources=(
             *story_traits.sources(),
@@ -58,6 +58,11 @@ def pressroom() -> Pressroom:
         bulk_command=(sys.executable, "-m", "masthead.cli.bulk"),
         bulk_workers=config.press_workers or len(os.sched_getaffinity(0)),
     )
+
+
+def _store_password(config: Config) -> str:
+    """Only a server asks for one."""
+    return secrets(config).store_password if is_redis(config.store_url) else ""
 
 
 def _ask_ahead(keys: Iterable[Key], addresses: Iterable[Address]) -> None:
