@@ -12,6 +12,7 @@ CHORES = [
     "masthead.wire.chores.receive_due",
     "masthead.desk.making.make_due",
     "masthead.desk.proving.prove_due",
+    "masthead.desk.purging.purge_due",
 ]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
 ERASE = "masthead.repair.erase.erase"

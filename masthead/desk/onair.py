@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from masthead.caches.purging import purge_run
 from masthead.conf import Config, secrets
 from masthead.desk.probing import public_url
 from masthead.desk.proofs import Proof
@@ -75,7 +76,7 @@ def put_on_air(
             exc_info=why.code == "fault",
         )
         return OnAir(None, why, _kept(lambda: note_standstill(entry, why)))
-    late = readers_late(report.run)
+    late = (*readers_late(report.run), *caches_late())
     proof = _kept(
         lambda: prove(room(), entry, report, began=began, late_readers=late, bound_seconds=look_seconds)
     )
@@ -89,6 +90,26 @@ def readers_late(run: int, *, seconds: float = ANSWER_SECONDS) -> tuple[str, ...
     except Exception as error:
         log.warning("it cannot be seen which readers have run %s: %s", run, error)
         return ()
+
+
+def caches_late(*, seconds: float = ANSWER_SECONDS) -> tuple[str, ...]:
+    """The caches before the readers that have not confirmed within some seconds that they dropped what changed, and why."""
+    config = newsroom()
+    if not config.front.purge:
+        return ()
+    try:
+        told = purge_run(
+            config,
+            room().store,
+            secrets(config).purge_token,
+            seconds=seconds,
+            late=lambda run: readers_late(run, seconds=0),
+        )
+        trouble = told.trouble
+    except Exception as error:
+        log.exception("the caches before the readers could not be purged; the worker tries again")
+        trouble = str(error)
+    return (f"{config.front.purge.partition(':')[0]} ({trouble})",) if trouble else ()
 
 
 @cache
