@@ -179,6 +179,23 @@ def database_url(value: object) -> str:
     return found
 
 
+def files_url(value: object) -> str:
+    """A bucket behind an S3-compatible door, where there is one."""
+    found = text(value)
+    parts = urlsplit(found)
+    if not found:
+        return found
+    if "@" in parts.netloc:
+        raise ValueError(
+            "keys stand in the address; write files_key and files_secret into private/secrets.toml, "
+            "or set $MASTHEAD_FILES_KEY and $MASTHEAD_FILES_SECRET"
+        )
+    bucket = re.fullmatch(r"/[a-z0-9][a-z0-9.-]{1,62}", parts.path)
+    if parts.scheme not in ("s3+http", "s3+https") or not _HOST.fullmatch(parts.netloc.lower()) or not bucket:
+        raise ValueError(f"{found!r} is not a bucket's address; for example 's3+https://s3.example.org/paper'")
+    return found
+
+
 def kind_of_url(*schemes: str) -> Check:
     def check(value: object) -> str:
         found = text(value)

@@ -215,6 +215,8 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         film_most_megabytes=values["film.most_megabytes"],
         film_most_minutes=values["film.most_minutes"],
         faults_drills=values["faults.drills"],
+        files_url=values["files.url"],
+        files_cache_megabytes=values["files.cache_megabytes"],
         press_workers=values["press.workers"],
         schedule_late_minutes=values["schedule.late_minutes"],
         schedule_clock_seconds=values["schedule.clock_seconds"],

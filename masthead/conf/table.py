@@ -118,6 +118,12 @@ SETTINGS: Final = (
             "someone without a log-in."),
     Setting("press.workers", "number", 0, checks.number(0, 64), "How many processes a full press starts beside the news. "
             "`0`: one for each core."),
+    Setting("files.url", "address", "", checks.files_url, "Where originals, renditions and public files are kept. Empty: in "
+            "folders of the data folder. Or an S3-compatible bucket, such as `s3+https://s3.example.org/paper`; its keys "
+            "stand in `private/secrets.toml` as `files_key` and `files_secret`, or in `$MASTHEAD_FILES_KEY` and "
+            "`$MASTHEAD_FILES_SECRET`, which is where the reader looks."),
+    Setting("files.cache_megabytes", "number", 2000, checks.number(10, 1_000_000), "How much of a reader's disk holds public "
+            "files out of the bucket."),
     Setting("faults.drills", "yes or no", False, checks.yes_or_no, "Whether `MASTHEAD_FAULTS` may end, stall or fail "
             "processes of this paper on purpose. Never on a paper with readers."),
     Setting("film.most_megabytes", "number", 2000, checks.number(1, 100_000), "How large a film's file may be that is "

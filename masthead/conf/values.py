@@ -115,6 +115,8 @@ class Config:
     film_most_megabytes: int = 2000
     film_most_minutes: int = 180
     faults_drills: bool = False
+    files_url: str = ""
+    files_cache_megabytes: int = 2000
     schedule_late_minutes: int = 30
     schedule_clock_seconds: int = 60
     preview_hours: int = 48
@@ -201,6 +203,11 @@ class Config:
     def search_folder(self) -> Path:
         """The editions' indexes: made from the store, and made again if they are taken away."""
         return self.data / "search"
+
+    @property
+    def shelf_folder(self) -> Path:
+        """Public files that this machine's readers brought from the bucket; it may be emptied at any time."""
+        return self.data / "shelf"
 
     @property
     def lock_path(self) -> Path:

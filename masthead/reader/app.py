@@ -8,6 +8,7 @@ import logging
 
 from masthead.conf import Config
 from masthead.reader.answers import Answer, Receive, Scope, Send, short_page
+from masthead.reader.bucket_shelf import shelf_for
 from masthead.reader.composed_folder import WISHES
 from masthead.reader.composing import Composer, NoCodingFits
 from masthead.reader.counting import Counts
@@ -16,7 +17,7 @@ from masthead.reader.headers import HouseHeaders, header, run_header
 from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, codings_wanted, has_already, saves_data
 from masthead.reader.places import BadPath, Places, UnknownHost, is_of_stream
-from masthead.reader.public_files import SMALL_BYTES, Shelf
+from masthead.reader.public_files import SMALL_BYTES
 from masthead.reader.searching import SearchDoor
 from masthead.reader.wishes import WISH_HEADER, Wishes
 from masthead.store.opening import open_reader_store
@@ -48,7 +49,13 @@ class Reader:
         self._composer = Composer(self._house, tags_of_files=composed is not None)
         self._places = Places(config)
         self._finder = Finder(self._places, self._composer, self.kept, self._house)
-        self._shelf = Shelf(config.public_folder, self._house)
+        self._shelf = shelf_for(
+            config.files_url,
+            config.public_folder,
+            self._house,
+            cache=config.shelf_folder,
+            most_megabytes=config.files_cache_megabytes,
+        )
         self._search = SearchDoor(config, self.store, self._composer, self._house)
         self._shortcuts: dict[Shortcut, Kept] = {}
         self._coding: dict[tuple[Name, Generation], asyncio.Task[Kept]] = {}
@@ -142,6 +149,7 @@ class Reader:
         if isinstance(found, Uncoded):
             return await self._coded(found, wanted, moment)
         if isinstance(found, Listed) and not in_part:
+            await self._shelf.bring(str(found.name.what))
             return self._small_file(found, wanted) or found
         if isinstance(found, Kept) and found.file and in_part:
             return Listed(Name(found.file, wanted), moment)
@@ -180,6 +188,7 @@ class Reader:
     async def _send_file(self, listed: Listed, asked: Asked, send: Send, *, with_body: bool) -> int:
         """The status that was sent; parts of a file count as the file."""
         name, numbered = str(listed.name.what), run_header(listed.moment.run)
+        await self._shelf.bring(name)
         with self._shelf.opened(name) as file:
             if file is not None:
                 await self._shelf.send(file, asked, numbered, send, with_body=with_body)

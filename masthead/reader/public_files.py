@@ -106,6 +106,9 @@ class Shelf:
         self._folder = folder
         self._house = house
 
+    async def bring(self, name: str) -> None:
+        """Before `opened`: see to it that the file is on this machine, where it may be elsewhere."""
+
     def opened(self, name: str) -> AbstractContextManager[OpenFile | None]:
         return opened(self._folder, name)
 
