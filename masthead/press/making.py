@@ -19,6 +19,7 @@ from masthead.press.failures import LEDGER, Failures
 from masthead.press.following import follow
 from masthead.press.galleys import ask_ahead, own_key
 from masthead.press.marks import left_behind
+from masthead.press.measuring import tell_run
 from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import Proof, render_all, set_files_in_place
 from masthead.press.report import Report
@@ -78,15 +79,18 @@ class Making:
 def one_run(room: Pressroom, order: Order) -> Report | None:
     """One run, step by step; None when it would say nothing. Needs the lock."""
     began = time.monotonic()
-    making = Making(room, order)
+    making, steps = Making(room, order), dict[str, float]()
     for stage in STEPS:
         with snapshot() if stage is INSIDE else nullcontext():
             for step, point in stage:
+                started = time.monotonic()
                 if step(making) is False:
                     return None
+                steps[point] = time.monotonic() - started
                 faults.point(point)
     assert making.run is not None
     report = _reported(making.run, making.proof, time.monotonic() - began)
+    tell_run(report, making.run, steps)
     return replace(report, dropped_files=making.committed.dropped_files)
 
 
