@@ -1,12 +1,15 @@
 """`masthead reader`, `desk` and `worker`: the three processes of a paper, each alone in the foreground."""
 
 import os
+from collections.abc import Iterator
+from datetime import datetime
 
 import click
 
-from masthead import logs, metrics
+from masthead import clock, logs, metrics
 from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper, with_ports
+from masthead.conf import Config
 
 
 @click.command(short_help="Start the reader alone: what the public reaches.")
@@ -60,7 +63,16 @@ def worker(paper: Paper) -> None:
     config = paper.config()
     logs.start("worker", format=config.log_format, level=config.log_level)
     start_django(config, paper.overrides)
+    metrics.asked_when_scraped(lambda: _backup_age(config))
     metrics.serve_process("worker", config.metrics_host, config.metrics_ports("worker"))
     from masthead.desk.worker import run
 
     run(config)
+
+
+def _backup_age(config: Config) -> Iterator[metrics.Sample]:
+    from masthead.repair.backup import last_backup
+
+    last = last_backup(config)
+    age = -1.0 if last is None else (clock.now() - datetime.fromisoformat(last.at)).total_seconds()
+    yield "masthead_backup_age_seconds", age, {}

@@ -19,6 +19,7 @@ from masthead.desk.onair import readers_late, room
 from masthead.desk.proofs import Proof
 from masthead.editions.settings import newsroom
 from masthead.journal import entries
+from masthead.press.progress import remaining
 
 BEAT_SECONDS = 5.0
 MEASURE_SECONDS = 10.0
@@ -94,14 +95,22 @@ def _standing(at: datetime) -> Iterator[tuple[str, float]]:
     yield "store_sheets", stands.sheets
     yield "journal_waiting", count
     yield "journal_waiting_seconds", age
+    yield "bulk_remaining", remaining(room())
     yield "surfaces_late", proving.late_surfaces()
     yield "readers_late", len(readers_late(stands.run, seconds=0))
     yield "notices_urgent", Notice.objects.filter(settled_at=None, urgent=True).count()
+    yield "wire_quarantined", _quarantined()
     yield "database_bytes", _database_bytes()
     folder = newsroom().data
     disk = os.statvfs(folder)
     yield "free_bytes", disk.f_bavail * disk.f_frsize
     yield "store_bytes", _bytes_below(newsroom().store_path)
+
+
+def _quarantined() -> int:
+    from django.apps import apps
+
+    return int(apps.get_model("wire", "Delivery").objects.filter(outcome="quarantined").count())
 
 
 def _silences(at: datetime) -> Iterator[tuple[str, float]]:

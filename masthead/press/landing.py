@@ -17,6 +17,7 @@ from masthead.press.failures import Failures
 from masthead.press.galleys import Galley, Made, own_key
 from masthead.press.making import Order, one_run, with_failures
 from masthead.press.marks import BEHIND, mark
+from masthead.press.measuring import tell_sheets
 from masthead.press.pressroom import Pressroom
 from masthead.press.rendering import Proof, set_files_in_place, take_up
 from masthead.press.report import Report
@@ -155,6 +156,7 @@ def _land(lane: Lane, galley: Galley, piece: Sequence[Made], landed: Landed) -> 
         files.take_away(room, committed.dropped_files)
         status = room.store.status()
     landed.reports.append(_reported(status.run, status.position, proof))
+    tell_sheets(landed.reports[-1])
 
 
 def _holds(one: Made, touched: frozenset[Key], at: datetime) -> bool:

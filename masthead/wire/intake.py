@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 
+from masthead import metrics
 from masthead.contributors.models import Agency
 from masthead.editions.models import Section
 from masthead.wire import originals
@@ -242,6 +243,7 @@ def _quarantine(delivery: Delivery, why: Unreadable) -> Receipt:
 def _end(delivery: Delivery, outcome: Outcome, detail: str, reason: str, fault: str) -> None:
     delivery.outcome, delivery.detail, delivery.reason, delivery.fault = outcome, detail, reason, fault
     delivery.save(update_fields=["outcome", "detail", "reason", "fault"])
+    metrics.counted("masthead_wire_files_total", outcome=str(outcome))
     _close_duplicates(delivery)
 
 
