@@ -43,7 +43,8 @@ class Acknowledger:
     """Tells for one keeper of copies. `what` it is stands in its name, which editors may read."""
 
     def __init__(self, config: Config, what: str = "writer") -> None:
-        self.who = f"{what} at {socket.gethostname()}:{config.reader_port}"
+        folder = blake2b(str(config.data).encode(), digest_size=2).hexdigest()
+        self.who = f"{what} at {socket.gethostname()}:{config.reader_port}/{folder}"
         self._board = _board(config, config.store_reader_url or config.store_url, "")
 
     def tell(self, run: int) -> None:
