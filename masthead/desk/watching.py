@@ -20,6 +20,7 @@ from masthead.desk.proofs import Proof
 from masthead.editions.settings import newsroom
 from masthead.journal import entries
 from masthead.press.progress import remaining
+from masthead.store.opening import is_redis
 
 BEAT_SECONDS = 5.0
 MEASURE_SECONDS = 10.0
@@ -104,7 +105,8 @@ def _standing(at: datetime) -> Iterator[tuple[str, float]]:
     folder = newsroom().data
     disk = os.statvfs(folder)
     yield "free_bytes", disk.f_bavail * disk.f_frsize
-    yield "store_bytes", _bytes_below(newsroom().store_path)
+    if not is_redis(newsroom().store_url):
+        yield "store_bytes", _bytes_below(newsroom().store_path)
 
 
 def _quarantined() -> int:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from masthead.conf import Config
 from tests.journeys.conftest import session_folder
 from tests.journeys.distant import Distant, distant, looking, two_readers
 from tests.journeys.paper import template
@@ -154,15 +153,13 @@ def command(pid: int) -> bytes:
 
 
 def test_a_reader_that_starts_while_the_server_is_gone_serves_what_its_mirror_has(
-    far: Distant, tmp_path: Path, readers: list[Served]
+    far: Distant, readers: list[Served]
 ) -> None:
-    config: Config = far.readers[1]
     readers[1].stop()
     far.server.kill()
     try:
-        again = Served(config, "--workers", "1")
-        again.wait()
+        readers[1] = Served(far.readers[1], "--workers", "1")
+        readers[1].wait()
         assert far.get(1, "/en").status == 200
-        again.stop()
     finally:
         far.server.start()
