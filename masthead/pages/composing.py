@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -121,7 +121,7 @@ class Composition:
 
     def url(self, path: str) -> str:
         """The link to a path inside the edition, from the root of its host."""
-        return (self._prefix + quote("" if path == "/" else path, safe="/")) or "/"
+        return (self._prefix + _quoted("" if path == "/" else path)) or "/"
 
     def whole_url(self, path: str) -> str:
         """The absolute URL of a path inside the edition."""
@@ -145,7 +145,7 @@ class Composition:
     def file(self, name: str) -> str:
         """The link to a public file, which the sheet now uses."""
         self.files.add(name)
-        return "/" + quote(name, safe="/")
+        return "/" + _quoted(name)
 
     def whole_file(self, name: str) -> str:
         return self.origin + self.file(name)
@@ -184,6 +184,12 @@ class Composition:
 
     def items_end(self) -> Markup:
         return Markup(f"<!--{self._slot_mark}.-->")
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(path: str) -> str:
+    """The same few thousand paths stand on every page."""
+    return quote(path, safe="/")
 
 
 def _kept_together(html: Markup) -> Markup:

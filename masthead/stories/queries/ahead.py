@@ -14,7 +14,9 @@ from masthead.stories.queries.cards import cards
 from masthead.stories.queries.lists import ids_on_page, newest_ids
 from masthead.stories.queries.pages import fetch_pages
 
-STORY = re.compile("(?:/.*-|~doc/)([0-9a-z]{8})")  # its page, and what search knows of it
+STORY = re.compile(
+    "(?:/.*-|~doc/|/api/v[0-9]+/stories/)([0-9a-z]{8})"
+)  # its page, and what search and API say of it
 
 
 def ask_ahead(keys: Iterable[Key], addresses: Iterable[Address]) -> None:
