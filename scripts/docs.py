@@ -1,13 +1,15 @@
-"""Writes docs/settings.md from the table of settings, and checks that the documents' links lead somewhere."""
+"""Writes docs/settings.md and docs/metrics.md from their tables, and checks that the documents' links lead somewhere."""
 
 import re
 import sys
 from pathlib import Path
 
 from masthead.conf.table import REQUIRED, SETTINGS, Setting
+from scripts.metrics_page import metrics_page
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "settings.md"
+METRICS_PAGE = ROOT / "docs" / "metrics.md"
 
 _HEAD = """\
 # Settings
@@ -32,7 +34,12 @@ def settings_page() -> str:
     lines = [_HEAD]
     for table in dict.fromkeys(row.name.rpartition(".")[0] for row in SETTINGS):
         rows = [row for row in SETTINGS if row.name.rpartition(".")[0] == table]
-        lines += [_INTRO.get(table, f"## `[{table}]`"), "", "| setting | type | default | what it does |", "|---|---|---|---|"]
+        lines += [
+            _INTRO.get(table, f"## `[{table}]`"),
+            "",
+            "| setting | type | default | what it does |",
+            "|---|---|---|---|",
+        ]
         lines += [*map(_line, rows), ""]
     return "\n".join(lines)
 
@@ -54,8 +61,9 @@ def _line(row: Setting) -> str:
 
 
 def main() -> None:
-    PAGE.write_text(settings_page(), "utf-8")
-    print(f"wrote {PAGE.relative_to(ROOT)}")
+    for page, text in ((PAGE, settings_page()), (METRICS_PAGE, metrics_page())):
+        page.write_text(text, "utf-8")
+        print(f"wrote {page.relative_to(ROOT)}")
     if broken := broken_links():
         sys.exit("links that lead nowhere:\n  " + "\n  ".join(broken))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from masthead.caches.purging import purge_run
+from masthead.caches.purging import purge_run, purged
 from masthead.conf import Config, secrets
 from masthead.desk.probing import public_url
 from masthead.desk.proofs import Proof
@@ -110,6 +110,13 @@ def caches_late(*, seconds: float = ANSWER_SECONDS) -> tuple[str, ...]:
         log.exception("the caches before the readers could not be purged; the worker tries again")
         trouble = str(error)
     return (f"{config.front.purge.partition(':')[0]} ({trouble})",) if trouble else ()
+
+
+def still_to_answer(run: int, before: Iterable[str]) -> tuple[str, ...]:
+    """Of readers and caches, who has not confirmed a run by now; `before` are those that had not when it was asked last."""
+    readers = readers_late(run, seconds=0)
+    caches = () if purged(newsroom(), room().store).run >= run else (one for one in before if "(" in one)
+    return (*readers, *caches)
 
 
 @cache

@@ -136,11 +136,14 @@ def _due(at: datetime) -> QuerySet[Proof]:
 
 
 def _look_again(room: Pressroom, proof: Proof) -> None:
+    from masthead.desk.onair import still_to_answer
+
     if proof.stands == Proof.Stands.WAITS and not _taken_up(room, proof):
         proof.tries += 1
         proof.next_at = clock.now() + timedelta(seconds=min(0.5 * proof.tries, 5.0))
         proof.save(update_fields=["tries", "next_at"])
         return
+    proof.late_readers = list(still_to_answer(proof.run, proof.late_readers))
     surfaces = tuple(Surface.read(told) for told in proof.surfaces)
     since_verb = (clock.now() - proof.at).total_seconds()
     _look(room, proof, surfaces, began=monotonic() - since_verb, bound_seconds=LATER_LOOK_SECONDS)
@@ -169,7 +172,7 @@ def _look(
         if surface.seconds is not None and id(surface) not in before and proof.because != FOUND_LATER:
             metrics.timed("masthead_surface_seconds", surface.seconds, surface=surface.kind)
     proof.surfaces = [surface.told() for surface in every]
-    if late:
+    if late or proof.late_readers:
         _still_late(proof, late)
     else:
         _proved(proof, every)

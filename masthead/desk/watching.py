@@ -35,10 +35,12 @@ class Watch:
     def __init__(self) -> None:
         self._beat_at = self._measure_at = 0.0
         self._proved_to: int | None = None
+        self._came_round = time.monotonic()
+        metrics.asked_when_scraped(self._samples)
 
     def round(self, at: datetime, trouble: str) -> None:
         """Cheap most of the time."""
-        now = time.monotonic()
+        now = self._came_round = time.monotonic()
         self._prove_missing(at)
         if now >= self._beat_at:
             self._beat_at = now + BEAT_SECONDS
@@ -46,6 +48,9 @@ class Watch:
         if now >= self._measure_at:
             self._measure_at = now + MEASURE_SECONDS
             measure(at)
+
+    def _samples(self) -> Iterator[metrics.Sample]:
+        yield "masthead_worker_round_seconds", time.monotonic() - self._came_round, {}
 
     def _prove_missing(self, at: datetime) -> None:
         """From the last proof on that there is, or from where the store stands if there is none."""

@@ -37,8 +37,13 @@ def tell_metrics(config: Config, counts: Counts, store: ReaderStore, kept: Keepi
     metrics.serve_process("reader", config.metrics_host, config.metrics_ports("reader"))
 
 
-def _standing(store: ReaderStore, kept: Keeping) -> Iterator[metrics.Sample]:
-    yield "masthead_reader_kept_bytes", kept.taken_bytes, {}
+def store_run(store: ReaderStore) -> Iterator[metrics.Sample]:
+    """The run that this process sees."""
     with store.view() as view:
         if view is not None:
             yield "masthead_store_run", view.status.run, {}
+
+
+def _standing(store: ReaderStore, kept: Keeping) -> Iterator[metrics.Sample]:
+    yield "masthead_reader_kept_bytes", kept.taken_bytes, {}
+    yield from store_run(store)

@@ -13,6 +13,7 @@ from pathlib import Path
 from masthead import logs, metrics
 from masthead.conf import load
 from masthead.conf.environment import given_overrides
+from masthead.reader.counting import store_run
 from masthead.reader.kin import die_with
 from masthead.search.following import Indexer, follow
 from masthead.store.opening import open_reader_store
@@ -35,6 +36,7 @@ def main() -> None:
     metrics.serve_process("indexer", config.metrics_host, config.metrics_ports("indexer"))
     languages = {edition.id: edition.language for edition in config.editions}
     store = open_reader_store(config.store_reader_url or config.store_url, config.data)
+    metrics.asked_when_scraped(lambda: store_run(store))
     follow(Indexer(store, config.search_folder, languages), config.search_folder, stopping.is_set)
 
 
