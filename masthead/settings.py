@@ -12,6 +12,7 @@ CHORES = [
     "masthead.wire.chores.receive_due",
     "masthead.desk.making.make_due",
     "masthead.desk.proving.prove_due",
+    "masthead.repair.retention.let_go_old",
     "masthead.desk.purging.purge_due",
 ]
 PUBLIC_BYTES = "masthead.assembly.public_bytes"
@@ -125,6 +126,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = MASTHEAD.data / "desk-static"
 MEDIA_URL = "/desk-media/"
 MEDIA_ROOT = MASTHEAD.originals_folder
+STORAGES = {
+    "default": {"BACKEND": "masthead.media.objects.Originals"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILES_KEYS = (_secrets.files_key, _secrets.files_secret)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -32,10 +32,23 @@ COMMANDS = {
     "press": Row("masthead.cli.press:press", "Press, verify, and see how the press stands."),
     "user": Row("masthead.cli.user:user", "Add people who log in to the desk."),
     "backup": Row("masthead.cli.backup:backup", "Back the paper up into one file, while the newsroom works."),
-    "restore": Row("masthead.cli.restore:restore", "Restore a paper from a backup, and release it to readers."),
+    "restore": Row(
+        "masthead.cli.restore:restore", "Restore a paper from a backup, and release it to readers."
+    ),
     "front": Row("masthead.cli.front:front", "Print a configuration for nginx or Caddy before the readers."),
     "database": Row("masthead.cli.database:database", "Move the paper's database to another engine."),
-    "store": Row("masthead.cli.store:store", "Look whether the store's server loses nothing; make its readers' user."),
+    "store": Row(
+        "masthead.cli.store:store", "Look whether the store's server loses nothing; make its readers' user."
+    ),
+    "erase": Row(
+        "masthead.cli.erase:erase", "Erase stories for good: text, revisions, agencies' bytes, pictures."
+    ),
+    "retention": Row("masthead.cli.retention:retention", "Let go what is older than the newsroom keeps it."),
+    "search": Row("masthead.cli.search:search", "Make the search index anew."),
+    "services": Row(
+        "masthead.cli.services:services", "A paper on several machines: compose file, units, a trial."
+    ),
+    "bench": Row("masthead.cli.bench:bench", "Make papers of any size, and measure."),
     "faults": Row("masthead.cli.faults:faults", "The fault points, for drills."),
     "doctor": Row("masthead.cli.doctor:doctor", "Look whether the paper is well, and say what to do if not."),
 }

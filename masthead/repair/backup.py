@@ -175,9 +175,9 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _write(out: Writing, config: Config, staging: Path, *, with_secrets: bool) -> None:
-    for name in os.listdir(staging):
-        if (staging / name).is_file():
-            out.add_path(name, staging / name)
+    for path in sorted(staging.iterdir()):
+        if path.is_file():
+            out.add_path(path.name, path)
     out.add_path(FILE, config.data / FILE)
     if config.removals_path.exists():
         out.add_path("removals.log", config.removals_path)
@@ -194,8 +194,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
     """In the order of their names, one folder's names in memory at a time."""
     if not folder.is_dir():
         return
-    for name in sorted(os.listdir(folder)):
-        path = folder / name
+    for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
             yield from _files_below(path)
         elif path.is_file():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from masthead.conf import Config, WrongSetting, load
+from masthead.conf import Config, MissingSecrets, WrongSetting, load, secrets
 from masthead.conf.loading import FILE
 from masthead.desk.removals import Removal, read
 from masthead.store.opening import store_of
@@ -33,14 +33,9 @@ def known_removals(said: Path | None, told: dict[str, Any], config: Config, *, o
     """
     if said is not None and said.is_file():
         return Known(read(said), (str(said),), said)
-    if said is not None:
-        folders = [said]
-    else:
-        folders = [config.data] if over else [Path(str(told.get("folder", "")))]
-    ledgers, stores = [], []
-    for folder in folders:
-        ledgers.append(_ledger_of(folder))
-        stores.append(_store_of(folder))
+    old = config.data if over else Path(str(told.get("folder", "")))
+    folder = said or old
+    ledgers, stores = [_ledger_of(folder)], [_store_of(folder)]
     if said is None and Path(config.backups.removals).is_absolute():
         ledgers.append(config.removals_path)
     return _together([one for one in ledgers if one and one.is_file()], [one for one in stores if one])
@@ -75,6 +70,14 @@ def tombstones(config: Config) -> Iterator[Removal]:
                 yield Removal(short_id, address.edition, by="the old store", state="taken_down")
     finally:
         store.close()
+
+
+def _password(config: Config) -> str:
+    """The old paper's, where it still says it."""
+    try:
+        return secrets(config).store_password
+    except MissingSecrets:
+        return ""
 
 
 def _ledger_of(folder: Path) -> Path | None:

@@ -110,6 +110,8 @@ class Environment:
 
     @contextmanager
     def _entered(self) -> Iterator[None]:
+        if not self.readonly and self.was_replaced():
+            self.reopen()  # a rebuilt or compacted store: what is written to the old file is lost
         with self._gate:
             self._active += 1
         try:

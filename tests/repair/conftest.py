@@ -1,4 +1,4 @@
-"""The small newsroom as a paper of its own, for backups, restores and erasures."""
+"""The small newsroom as a paper of its own, for backups and restores; the desk's for erasures and rebuilds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.desk.conftest import at_desk, laid_out, newsroom  # noqa: F401
 from tests.journeys.conftest import opened
 from tests.journeys.paper import Paper
 
