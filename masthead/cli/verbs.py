@@ -13,7 +13,8 @@ from masthead.cli.paper import Paper, with_paper
 
 if TYPE_CHECKING:
     from masthead.desk.actors import Actor
-    from masthead.press.report import Report
+    from masthead.desk.onair import OnAir
+    from masthead.desk.proofs import Proof
     from masthead.stories.models import Story
 
 T = TypeVar("T")
@@ -37,38 +38,79 @@ def desk_command(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def carry_out(verb: Callable[[], T]) -> tuple[T, "Report | None"]:
-    """Carry out a verb and press what it journalled. A refusal ends the command with exit code 1."""
+def carry_out(verb: Callable[[], T]) -> tuple[T, "OnAir | None"]:
+    """Carry out a verb and put on air what it journalled. A refusal ends the command with exit code 1.
+
+    What cannot be pressed now is no failure of the command: the change is saved, and the worker puts it out.
+    """
     from masthead.desk.change import collecting_entries
-    from masthead.desk.onair import press_now
+    from masthead.desk.onair import put_on_air
     from masthead.desk.refusals import Refused as RefusedByDesk
 
+    began = time.monotonic()
     with collecting_entries() as entries:
         try:
             done = verb()
         except RefusedByDesk as refused:
             raise Refused(str(refused)) from refused
-    return done, press_now(entries[-1], timeout_seconds=60) if entries else None
+    return done, put_on_air(entries[-1], began=began, timeout_seconds=60) if entries else None
 
 
-def tell(about: dict[str, object], report: "Report | None", began: float, as_json: bool) -> None:
-    """Say what was done, and what it changed for readers."""
+def tell(about: dict[str, object], on_air: "OnAir | None", began: float, as_json: bool) -> None:
+    """Say what was done, what it changed for readers, and where they have it."""
+    report = on_air.report if on_air else None
     lists = {name: [str(one) for one in getattr(report, name)] if report else [] for name in CHANGES}
     told = {
         **about,
         "run": report.run if report else None,
         "seconds": round(time.monotonic() - began, 4),
         **lists,
+        **_proved(on_air),
     }
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     click.echo(" ".join(f"{name}={value}" for name, value in about.items()))
+    if on_air is not None and on_air.not_yet is not None:
+        click.echo(
+            f"Saved, but not on air: {on_air.not_yet.why}. The worker puts it out when that can be done."
+        )
+        return
     if report is None:
         click.echo("Readers see no change.")
         return
     counts = ", ".join(f"{len(lists[name])} {name}" for name in CHANGES)
-    click.echo(f"On air in run {report.run} after {told['seconds']} s: {counts}.")
+    click.echo(f"Pressed in run {report.run} after {told['seconds']} s: {counts}.")
+    if on_air is not None and on_air.proof is not None:
+        click.echo(_places(on_air.proof))
+
+
+def _proved(on_air: "OnAir | None") -> dict[str, object]:
+    """For machines: why it waits, or where it stands for readers, and the seconds of each kind of place (null: not yet)."""
+    if on_air is None or (on_air.proof is None and on_air.not_yet is None):
+        return {}
+    if on_air.not_yet is not None:
+        return {"not_on_air": on_air.not_yet.code}
+    assert on_air.proof is not None
+    return {"proof": str(on_air.proof.stands), "places": _slowest(on_air.proof)}
+
+
+def _slowest(proof: "Proof") -> dict[str, float | None]:
+    slowest: dict[str, float | None] = {}
+    for surface in proof.surfaces:
+        before, seconds = slowest.get(surface["kind"], 0.0), surface["seconds"]
+        slowest[surface["kind"]] = None if before is None or seconds is None else max(before, seconds)
+    return slowest
+
+
+def _places(proof: "Proof") -> str:
+    from masthead.desk.surfaces import KINDS
+
+    places = [
+        f"{KINDS[kind]} {'not yet' if seconds is None else f'{seconds:.2f} s'}"
+        for kind, seconds in _slowest(proof).items()
+    ]
+    return f"On air: {' · '.join(places)}."
 
 
 CHANGES = ("changed", "added", "removed")

@@ -1,6 +1,7 @@
 """`masthead wire`: receiving agencies' files, what became of them, and the folders and addresses that are watched."""
 
 import json
+import time
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -190,13 +191,13 @@ def _receive(name: str, agency: "Agency", rule: Any) -> "Receipt | tuple[str, st
 
 
 def _press(entries: list[int]) -> int | None:
-    """Press what the files changed; the run that readers have it from."""
-    from masthead.desk.onair import press_now
+    """Put on air what the files changed; the run that readers have it from, None while that cannot be done."""
+    from masthead.desk.onair import put_on_air
     from masthead.journal.entries import head
 
     if not entries:
         return None
-    report = press_now(min(max(entries), head()))
+    report = put_on_air(min(max(entries), head()), began=time.monotonic()).report
     return report.run if report else None
 
 
