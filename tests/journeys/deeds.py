@@ -37,6 +37,8 @@ from masthead.press.run import press
 from masthead.press.verify import verify
 from masthead.stories.models import Story
 from masthead.stories.queries.pages import story_path
+from tests.doors import breaking as door_breaking
+from tests.doors import planting
 
 BY = house("test")
 Told = dict[str, Any]
@@ -273,6 +275,7 @@ def copy_of(photos: list[str] | None = None, words: list[str] | None = None, **t
 DEEDS: dict[str, Callable[..., Told]] = {
     name.removeprefix("do_"): deed for name, deed in list(globals().items()) if name.startswith("do_")
 }
+DEEDS |= planting.DEEDS | door_breaking.DEEDS
 
 
 def moment(text: str | None) -> datetime | None:
