@@ -1,8 +1,8 @@
 """`masthead wire`: receiving agencies' files, what became of them, and the folders and addresses that are watched."""
 
 import json
-import time
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
