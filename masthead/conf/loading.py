@@ -226,6 +226,7 @@ def _config(data: Path, values: Mapping[str, Any], editions: tuple[EditionConfig
         desk_door=DeskDoor(**{field: values[f"desk.{field}"] for field in DeskDoor.__dataclass_fields__}),
         trusted_proxies=values["proxies.trusted"],
         search_per_minute=values["search.per_minute"],
+        reader_confined=values["reader.confined"],
         metrics_host=values["metrics.host"],
         metrics_port=values["metrics.port"],
         log_format=values["log.format"],

@@ -51,6 +51,8 @@ SETTINGS: Final = (
             "Empty: shared caches ask each time."),
     Setting("front.shared_seconds", "number", 86_400, checks.number(1, 31_536_000), "How long shared caches may keep a page "
             "that no run changes. Only with `front.purge`."),
+    Setting("reader.confined", "yes or no", False, checks.yes_or_no, "Whether reader processes shut themselves in (Landlock, "
+            "Linux 5.13 and later), so that they can open nothing but the store, the public files and their own folders."),
     Setting("desk.host", "host", "127.0.0.1", checks.listen_host, "The address that the desk listens on. Keep it private."),
     Setting("desk.port", "port", 8001, checks.number(1, 65535), "The port that the desk listens on."),
     Setting("desk.url", "address", "", checks.public_url, "Scheme and host under which editors reach the desk, such as "

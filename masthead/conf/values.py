@@ -127,6 +127,7 @@ class Config:
     desk_door: DeskDoor = DeskDoor()
     trusted_proxies: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     search_per_minute: int = 120
+    reader_confined: bool = False
     press_workers: int = 0
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0

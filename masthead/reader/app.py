@@ -7,6 +7,7 @@ import json
 import logging
 
 from masthead.conf import Config
+from masthead.reader.allowance import Allowance
 from masthead.reader.answers import Answer, Receive, Scope, Send, short_page
 from masthead.reader.bucket_shelf import shelf_for
 from masthead.reader.composed_folder import WISHES
@@ -56,6 +57,7 @@ class Reader:
             cache=config.shelf_folder,
             most_megabytes=config.files_cache_megabytes,
         )
+        self._allowance = Allowance(config.search_per_minute, config.trusted_proxies)
         self._search = SearchDoor(config, self.store, self._composer, self._house)
         self._shortcuts: dict[Shortcut, Kept] = {}
         self._coding: dict[tuple[Name, Generation], asyncio.Task[Kept]] = {}
@@ -123,6 +125,9 @@ class Reader:
             return self._moved(place.moved_to, scope["query_string"])
         wanted = self._codings(asked.get(b"accept-encoding"), asked.get(b"save-data", _NONE))
         if self._search.answers(place):
+            peer = (scope.get("client") or ("", 0))[0]
+            if seconds := self._allowance.seconds_to_wait(peer, asked):
+                return self._short(429, "Too many searches at once.", ("retry-after", str(seconds)))
             tags = asked.get(b"if-none-match", _NONE)
             told = await self._search.answer(place, scope["query_string"], wanted, tags)
             if told is not None:

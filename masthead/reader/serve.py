@@ -16,6 +16,7 @@ from granian.log import LogLevels
 
 from masthead import faults, logs
 from masthead.conf import Config
+from masthead.reader import confinement
 from masthead.reader.app import Reader, make_app
 from masthead.reader.counting import tell_metrics
 from masthead.reader.keeper import Keeper
@@ -73,6 +74,8 @@ def _worker_app(config: Config, parent: int) -> Reader:
     logs.start("reader", format=config.log_format, level=config.log_level)
     die_with(parent)
     faults.arm(drills=config.faults_drills)
+    if config.reader_confined and confinement.confine(config):
+        confinement.end_when_exchanged(config)
     app = make_app(config)
     tell_metrics(config, app.counts, app.store, app.kept)
     return app
