@@ -57,7 +57,7 @@ def press_now(entry: int, *, timeout_seconds: float = 10.0) -> Report | None:
 
 
 def put_on_air(
-    entry: int, *, began: float, timeout_seconds: float = 10.0, look_seconds: float = FIRST_LOOK_SECONDS
+    entry: int, *, began: float, timeout_seconds: float = 10.0, look_seconds: float | None = None
 ) -> OnAir:
     """Press, wait a moment for the readers' word, and look. `began` is `time.monotonic()` of the verb.
 
@@ -77,9 +77,8 @@ def put_on_air(
         )
         return OnAir(None, why, _kept(lambda: note_standstill(entry, why)))
     late = (*readers_late(report.run), *caches_late())
-    proof = _kept(
-        lambda: prove(room(), entry, report, began=began, late_readers=late, bound_seconds=look_seconds)
-    )
+    bound = FIRST_LOOK_SECONDS if look_seconds is None else look_seconds
+    proof = _kept(lambda: prove(room(), entry, report, began=began, late_readers=late, bound_seconds=bound))
     return OnAir(report, None, proof)
 
 

@@ -125,7 +125,7 @@ def _silences(at: datetime) -> Iterator[tuple[str, float]]:
     from django.apps import apps
 
     deliveries = apps.get_model("wire", "Delivery").objects
-    for agency, last in deliveries.values_list("agency__name").annotate(last=Max("received_at")):
+    for agency, last in deliveries.values_list("agency__reference").annotate(last=Max("received_at")):
         yield str(agency), max(0.0, (at - last).total_seconds())
 
 
