@@ -16,7 +16,7 @@ from masthead.editions.settings import newsroom
 from masthead.feeds.api.plates import api_plates
 from masthead.feeds.plates import plates as feed_plates
 from masthead.fronts import traits as front_traits
-from masthead.media.renditions import rendition_path
+from masthead.media.objects import bucket, rendition_here
 from masthead.onward import traits as onward_traits
 from masthead.onward.follower import Onward
 from masthead.onward.queries import fetch_onward_at
@@ -24,6 +24,7 @@ from masthead.pages.assets import asset_bytes
 from masthead.pages.patterns.pictures import sample_picture
 from masthead.pages.plates import plates as page_plates
 from masthead.press.pressroom import Pressroom
+from masthead.store.bucket import PUBLIC, Bucket
 from masthead.store.opening import is_redis, store_of
 from masthead.store.values import Address, Key
 from masthead.stories import traits as story_traits
@@ -49,7 +50,7 @@ def pressroom() -> Pressroom:
         lock_path=config.lock_path,
         publish_file=lambda name: _publish_file(config, name),
         remove_file=lambda name: _remove_file(config, name),
-        has_public_file=lambda name: _is_stream(name) or (config.public_folder / name).is_file(),
+        has_public_file=lambda name: _is_stream(name) or _has_file(config, name),
         public_files=lambda: _public_files(config),
         ask_ahead=_ask_ahead,
         followers=(Onward(),),
@@ -78,19 +79,35 @@ def public_bytes(name: str) -> bytes:
 
 def _publish_file(config: Config, name: str) -> None:
     """Put a public file in place, whole and durable, before a sheet may point at it."""
-    target = config.public_folder / name
-    if _is_stream(name) or target.exists():
+    if _is_stream(name) or _has_file(config, name):
         return
+    if (home := bucket()) is not None:
+        _put_into(home, config, name)
+        return
+    target = config.public_folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     beside.unlink(missing_ok=True)
     if name.startswith("assets/"):
         beside.write_bytes(_bytes_of(config, name))
     else:
-        _take_over(rendition_path(name), beside)
+        _take_over(rendition_here(name), beside)
     with beside.open("rb") as file:
         os.fsync(file.fileno())
     beside.replace(target)
+
+
+def _has_file(config: Config, name: str) -> bool:
+    if (home := bucket()) is not None:
+        return home.has(PUBLIC + name)
+    return (config.public_folder / name).is_file()
+
+
+def _put_into(home: Bucket, config: Config, name: str) -> None:
+    if name.startswith("assets/"):
+        home.put_bytes(PUBLIC + name, _bytes_of(config, name))
+    else:
+        home.put(PUBLIC + name, rendition_here(name))
 
 
 def _take_over(waiting: Path, beside: Path) -> None:
@@ -106,6 +123,8 @@ def _take_over(waiting: Path, beside: Path) -> None:
 def _remove_file(config: Config, name: str) -> None:
     if not _is_stream(name):
         note_removed_file(config, name)
+        if (home := bucket()) is not None:
+            home.remove(PUBLIC + name)
         (config.public_folder / name).unlink(missing_ok=True)
 
 
@@ -120,11 +139,14 @@ def _bytes_of(config: Config, name: str) -> bytes:
         if found is None:
             raise FileNotFoundError(f"no asset is called {name}")
         return found
-    return rendition_path(name).read_bytes()
+    return rendition_here(name).read_bytes()
 
 
 def _public_files(config: Config) -> Iterator[str]:
     """The public files that are there, by name; half-written ones of a crash included."""
+    if (home := bucket()) is not None:
+        yield from home.names(PUBLIC)
+        return
     folder = config.public_folder
     paths: Iterator[Path] = folder.rglob("*") if folder.exists() else iter(())
     names = (str(path.relative_to(folder)) for path in paths if path.is_file())

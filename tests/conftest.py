@@ -7,9 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.servers import postgres_server, postgres_url, redis_url
+from tests.servers import bucket_url, buckets_url, postgres_server, postgres_url, redis_url
 
-__all__ = ["postgres_server", "postgres_url", "redis_url"]  # fixtures for every folder
+__all__ = [
+    "bucket_url",
+    "buckets_url",
+    "postgres_server",
+    "postgres_url",
+    "redis_url",
+]  # fixtures for every folder
 
 _connect = socket.socket.connect
 

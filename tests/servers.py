@@ -1,6 +1,7 @@
-"""PostgreSQL and Redis for tests and benchmarks: private servers from the system's packages, one of each per process.
+"""PostgreSQL, Redis and a bucket for tests and benchmarks: private servers, one of each per process.
 
-As a plugin it gives the fixtures `postgres_url` and `redis_url`; outside pytest use `postgres()`, `redis()` and `fresh_database()`.
+The fixtures `postgres_url`, `redis_url` and `bucket_url` are every folder's; outside pytest use `postgres()`, `redis()`,
+`buckets()` and `fresh_database()`. PostgreSQL and Redis come from the system's packages, the bucket is moto's.
 """
 
 from __future__ import annotations
@@ -8,7 +9,11 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import socket
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +24,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from masthead.services.private_servers import USER, start_postgres, start_redis, stopped_after
+from masthead.services.private_servers import USER, free_port, start_postgres, start_redis, stopped_after
 
 PASSWORD_VARIABLE = "MASTHEAD_DATABASE_PASSWORD"
 
@@ -62,6 +67,28 @@ def redis(*arguments: str) -> Iterator[str]:
     """The URL of a Redis of our own; by default it keeps nothing on disk."""
     with server_folder("redis") as folder, stopped_after(start_redis(folder, arguments=arguments)) as server:
         yield f"redis://127.0.0.1:{server.port}/0"
+
+
+@contextmanager
+def buckets() -> Iterator[str]:
+    """Where buckets are to be had by HTTP: "s3+http://127.0.0.1:port"."""
+    port = free_port()
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 30
+        while not _listens(port):
+            assert server.poll() is None and time.monotonic() < until, "moto's server did not come up"
+            time.sleep(0.05)
+        yield f"s3+http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def fresh_database(url: str, name: str, *, password: str = "", like: str = "template0") -> str:
@@ -117,3 +144,19 @@ def redis_url() -> Iterator[str]:
     """The session's Redis, which all its tests share: whoever uses it takes a namespace of its own."""
     with redis() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def buckets_url() -> Iterator[str]:
+    with buckets() as url:
+        yield url
+
+
+@pytest.fixture
+def bucket_url(buckets_url: str) -> str:
+    """A bucket of the test's own."""
+    from masthead.store.bucket import Bucket
+
+    url = f"{buckets_url}/paper-{secrets.token_hex(6)}"
+    Bucket(url, key="test", secret="test").make()
+    return url

@@ -15,7 +15,8 @@ from masthead.desk.save import save
 from masthead.media.children import Child, Limits, Unfinished
 from masthead.media.films import MEMORY_BYTES, PROBE, begun, mark_of_film, work_folder
 from masthead.media.models import Film, FilmFile, FilmState, Photo
-from masthead.media.renditions import keyed_name, rendition_path
+from masthead.media.objects import remove_rendition, rendition_path, rendition_written
+from masthead.media.renditions import keyed_name
 from masthead.media.undoing import if_it_fails
 
 log = logging.getLogger(__name__)
@@ -97,8 +98,9 @@ def _keep_files(film: Film, mark: str, made: list[dict[str, Any]], folder: Path,
         name = keyed_name(f"film {mark} {number} {one['width']} {one['height']}", "mp4")
         path = rendition_path(name)
         if not path.exists():
-            if_it_fails(partial(path.unlink, missing_ok=True))
+            if_it_fails(partial(remove_rendition, name))
         _put(folder / one["file"], path)
+        rendition_written(name)
         size = {"width": one["width"], "height": one["height"], "bytes": one["bytes"]}
         rows.append(FilmFile(film=film, name=name, media_type="video/mp4", made_from=mark, **size))
     film.files.all().delete()

@@ -1,14 +1,14 @@
 """The files of films follow their rows: originals, captions and qualities; new originals make a film wait for new qualities."""
 
 from functools import partial
-from pathlib import Path
 
 from django.core.files.storage import Storage
 from django.db import transaction
 
 from masthead.media.films import digest_of
 from masthead.media.models import Film, FilmCaptions, FilmFile, FilmOriginal, FilmState
-from masthead.media.renditions import keyed_name, rendition_path, write_file
+from masthead.media.objects import remove_rendition
+from masthead.media.renditions import keyed_name, write_rendition
 from masthead.media.undoing import if_it_fails
 
 
@@ -43,8 +43,8 @@ def captions_coming(row: FilmCaptions) -> None:
     if row.name:
         transaction.on_commit(partial(_remove_unneeded, row.name))
     row.name = name
-    if_it_fails(partial(rendition_path(name).unlink, missing_ok=True))
-    write_file(rendition_path(name), row.text.encode())
+    if_it_fails(partial(remove_rendition, name))
+    write_rendition(name, row.text.encode())
 
 
 def film_file_gone(row: FilmFile | FilmCaptions) -> None:
@@ -54,7 +54,7 @@ def film_file_gone(row: FilmFile | FilmCaptions) -> None:
 
 def _remove_original(row: FilmOriginal) -> None:
     if getattr(row.file, "_committed", True) and row.file.name:
-        Path(row.file.path).unlink(missing_ok=True)
+        row.file.storage.delete(row.file.name)
 
 
 def _remove_unneeded_original(storage: Storage, name: str) -> None:
@@ -65,4 +65,4 @@ def _remove_unneeded_original(storage: Storage, name: str) -> None:
 def _remove_unneeded(name: str) -> None:
     kept = any(model.objects.filter(name=name).exists() for model in (FilmFile, FilmCaptions))
     if name and not kept:
-        rendition_path(name).unlink(missing_ok=True)
+        remove_rendition(name)

@@ -1,12 +1,10 @@
 """Files follow their rows: a new original goes again if its change fails, a needless file goes once it has committed."""
 
-from pathlib import Path
-
 from django.core.files.storage import Storage
 from django.db import transaction
 
 from masthead.media.models import Photo, PublicRendition
-from masthead.media.renditions import rendition_path
+from masthead.media.objects import remove_rendition
 from masthead.media.undoing import if_it_fails
 
 
@@ -27,7 +25,7 @@ def rendition_gone(rendition: PublicRendition) -> None:
 
 def _remove_original(photo: Photo) -> None:
     if photo.file._committed and photo.file.name:
-        Path(photo.file.path).unlink(missing_ok=True)
+        photo.file.storage.delete(photo.file.name)
 
 
 def _remove_replaced(storage: Storage, name: str) -> None:
@@ -37,4 +35,4 @@ def _remove_replaced(storage: Storage, name: str) -> None:
 
 def _remove_unneeded(name: str) -> None:
     if not PublicRendition.objects.filter(name=name).exists():
-        rendition_path(name).unlink(missing_ok=True)
+        remove_rendition(name)

@@ -12,14 +12,18 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import blake2b, sha256
 from io import BytesIO
-from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
 
-from masthead.editions.settings import newsroom
 from masthead.media.cuts import Focus, Form, forms
 from masthead.media.models import Photo, PublicRendition
+from masthead.media.objects import (
+    remove_rendition,
+    rendition_here,
+    rendition_path,
+    rendition_written,
+)
 from masthead.media.opening import open_upright
 from masthead.media.telling import Told, with_words
 from masthead.media.undoing import if_it_fails
@@ -41,11 +45,6 @@ def make_renditions(photo: Photo) -> None:
         _replace(photo, stood, list(_made(photo, original, mark, told)))
     elif stale := [row for row in stood if row.told != told.digest]:
         _replace(photo, stale, [_retold(photo, row, told) for row in stale])
-
-
-def rendition_path(name: str) -> Path:
-    """Where the file of a rendition waits; `name` is "media/…"."""
-    return newsroom().renditions_folder / name.removeprefix("media/")
 
 
 def told_of(photo: Photo) -> Told:
@@ -70,8 +69,8 @@ def kept(photo: Photo, form: Form, media_type: str, data: bytes, mark: str, told
     size = {"width": form.width, "height": form.height, "media_type": media_type, "crop": form.crop}
     row = PublicRendition(photo=photo, made_from=mark, told=told.digest, **size)
     row.name = _name(row)
-    if_it_fails(partial(rendition_path(row.name).unlink, missing_ok=True))
-    write_file(rendition_path(row.name), with_words(data, media_type, told))
+    if_it_fails(partial(remove_rendition, row.name))
+    write_rendition(row.name, with_words(data, media_type, told))
     return row
 
 
@@ -81,12 +80,14 @@ def keyed_name(said: str, suffix: str) -> str:
     return f"media/{hash}.{suffix}"
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_rendition(name: str, data: bytes) -> None:
     """Whole or not at all."""
+    path = rendition_path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     beside.write_bytes(data)
     beside.replace(path)
+    rendition_written(name)
 
 
 def _original(photo: Photo) -> bytes:
@@ -111,7 +112,7 @@ def _made(photo: Photo, original: bytes, mark: str, told: Told) -> Iterator[Publ
         row = PublicRendition(
             made_from=mark, told=told.digest, crop=form.crop, width=form.width, media_type=media_type
         )
-        if_it_fails(partial(rendition_path(_name(row)).unlink, missing_ok=True))
+        if_it_fails(partial(remove_rendition, _name(row)))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(lambda one: _of_form(photo, picture, one[0], one[1], mark, told), wanted)
 
@@ -123,13 +124,12 @@ def _of_form(
 
 
 def _retold(photo: Photo, row: PublicRendition, told: Told) -> PublicRendition:
-    data = rendition_path(row.name).read_bytes()
+    data = rendition_here(row.name).read_bytes()
     size = {"width": row.width, "height": row.height, "media_type": row.media_type, "crop": row.crop}
     new = PublicRendition(photo=photo, made_from=row.made_from, told=told.digest, **size)
     new.name = _name(new)
-    path = rendition_path(new.name)
-    if_it_fails(partial(path.unlink, missing_ok=True))
-    write_file(path, with_words(data, row.media_type, told))
+    if_it_fails(partial(remove_rendition, new.name))
+    write_rendition(new.name, with_words(data, row.media_type, told))
     return new
 
 

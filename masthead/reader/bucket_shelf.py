@@ -17,9 +17,8 @@ from pathlib import Path
 from masthead.reader.headers import HouseHeaders
 from masthead.reader.places import is_of_stream
 from masthead.reader.public_files import OpenFile, Shelf, opened
-from masthead.store.bucket import Bucket, BucketAway
+from masthead.store.bucket import PUBLIC, Bucket, BucketAway
 
-PREFIX = "public/"
 LONGEST_UNASKED_SECONDS = 7 * 24 * 3600
 _TOUCH_AGAIN_SECONDS = 3600
 _log = logging.getLogger(__name__)
@@ -55,7 +54,7 @@ class BucketShelf(Shelf):
 
     def _fetch(self, name: str, path: Path) -> None:
         try:
-            if not self._bucket.bring(PREFIX + name, path):
+            if not self._bucket.bring(PUBLIC + name, path):
                 return
         except (BucketAway, OSError):
             _log.exception("%s cannot be had from the bucket", name)

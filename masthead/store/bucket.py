@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+PUBLIC = "public/"
+"""What the names of files for readers begin with; theirs is the only part of the bucket that readers may read."""
 _GONE = frozenset({"404", "NoSuchKey", "NotFound"})
 _AT_ONCE_BYTES = 16 << 20
 

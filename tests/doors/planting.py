@@ -14,7 +14,7 @@ from masthead.desk.embargo import embargo, impose
 from masthead.desk.revise import revise
 from masthead.desk.save import save
 from masthead.desk.schedule import schedule_with_embargo
-from masthead.desk.sharing import share_preview
+from masthead.desk.sharing import share_preview, shared_story
 from masthead.desk.submit import Copy, PictureUse
 from masthead.media.models import Film, FilmFile, FilmState, Photo
 from masthead.media.renditions import keyed_name, write_rendition
@@ -68,6 +68,12 @@ def do_with_embargo(of: str) -> Told:
 
 def do_share_preview(of: str, hours: int = 48) -> Told:
     return {"token": share_preview(_story(of), by=BY, at=clock.now(), hours=hours)[1]}
+
+
+def do_read_preview(token: str) -> Told:
+    """The words that someone without a log-in finds at a shared preview's address; None where nothing is there."""
+    text = shared_story(token, clock.now())
+    return {"headline": str(text.title) if text is not None else None}
 
 
 def do_wire_garbage(word: str) -> Told:

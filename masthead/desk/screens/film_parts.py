@@ -13,7 +13,7 @@ from django.http import (
     StreamingHttpResponse,
 )
 
-from masthead.media.renditions import rendition_path
+from masthead.media.objects import rendition_here
 
 TYPES = {".mp4": "video/mp4", ".vtt": "text/vtt; charset=utf-8"}
 NAME = re.compile(r"media/[0-9a-f]{32}\.(mp4|vtt)")
@@ -23,8 +23,7 @@ CHUNK_BYTES = 1 << 18
 
 def film_part(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file; one range of it (RFC 9110, 14.2) where one is asked for. Raises Http404."""
-    path = rendition_path(name)
-    if not NAME.fullmatch(name) or not path.is_file():
+    if not NAME.fullmatch(name) or not (path := rendition_here(name)).is_file():
         raise Http404
     kind, size = TYPES[path.suffix], path.stat().st_size
     asked = RANGE.fullmatch(request.headers.get("range", ""))
