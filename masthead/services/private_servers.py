@@ -97,7 +97,7 @@ def start_redis(folder: Path, *, port: int = 0, arguments: tuple[str, ...] = ())
 
 
 def start_nginx(folder: Path, configuration: Path, *, port: int) -> Server:
-    """An nginx in the foreground with a whole configuration of ours; it says where to listen."""
+    """An nginx with a whole configuration of ours, which says where to listen, and that it stays in the foreground."""
     command = [
         _program("nginx", "/usr/sbin/nginx"),
         "-p",
@@ -106,12 +106,26 @@ def start_nginx(folder: Path, configuration: Path, *, port: int) -> Server:
         str(configuration),
         "-e",
         str(folder / "nginx-error.log"),
-        "-g",
-        "daemon off;",
     ]
     server = _start("nginx", command, port, folder / "nginx.log", sent=signal.SIGTERM)
     _wait(server, lambda: _listens(port))
     return server
+
+
+def make_database(port: int, name: str, password: str) -> None:
+    """A database that sorts texts as SQLite does, unless it is there."""
+    import psycopg
+    from psycopg import sql
+
+    with psycopg.connect(
+        host="127.0.0.1", port=port, user=USER, password=password, dbname="postgres", autocommit=True
+    ) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'").format(
+                    sql.Identifier(name)
+                )
+            )
 
 
 @contextmanager
@@ -138,7 +152,10 @@ def _init_database(
     finally:
         said.unlink()
     if done.returncode:
-        raise NoServer(f"initdb could not make {data}: {done.stderr.strip()}")
+        who = owner.pw_name if owner else "this user"
+        raise NoServer(
+            f"initdb could not make {data} ({who} must be able to enter it): {done.stderr.strip()}"
+        )
 
 
 def _start(
