@@ -11,7 +11,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-static bench audit screenshots docs lock clean
+.PHONY: help setup demo test check check-static advisories bench audit screenshots docs lock clean
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -41,7 +41,7 @@ demo: $(SETUP) ## start a newsroom full of news; stop it with Ctrl-C
 test: $(SETUP) $(BROWSER) $(SERVERS) ## all tests, with real processes and a browser
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 
-check: check-static ## lint, types, import contracts and the quick tests: about a minute
+check: check-static advisories ## lint, types, import contracts, advisories and the quick tests: about two minutes
 	$(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser and not processes and not slow"
 
 check-static: $(SETUP) ## lint, format, types and import contracts alone
@@ -49,6 +49,9 @@ check-static: $(SETUP) ## lint, format, types and import contracts alone
 	.venv/bin/ruff format --check $(CODE)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+advisories: $(SETUP) ## what is known against the locked dependencies, and their licences; says so when it cannot ask
+	$(PYTHON) -m scripts.audit_dependencies
 
 bench: $(SETUP) $(BROWSER) $(SERVERS) ## measure, side by side with nginx, and write docs/benchmarks.md
 	$(PYTHON) -m tests.bench

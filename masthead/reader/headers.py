@@ -30,6 +30,10 @@ PAGE_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+PERMISSIONS = (
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), serial=(), usb=()"
+)
 FILE_POLICY = "default-src 'none'; sandbox"
 IMMUTABLE = "public, max-age=31536000, immutable"
 VARY = "accept-encoding, save-data"
@@ -70,8 +74,9 @@ class HouseHeaders:
         self.page = (
             *every,
             header("content-security-policy", PAGE_POLICY),
-            header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            header("permissions-policy", PERMISSIONS),
             header("cross-origin-opener-policy", "same-origin"),
+            header("cross-origin-resource-policy", "same-site"),
             header("x-frame-options", "DENY"),
         )
         self.file = (
