@@ -12,7 +12,7 @@ from pathlib import Path
 
 from masthead.conf import Config, load
 from masthead.services.private_servers import Server, start_redis
-from masthead.store.acknowledging import Acknowledgements
+from masthead.store.acknowledging import LIVE_SECONDS, Acknowledgement, Acknowledgements
 from masthead.store.interface import Store
 from masthead.store.opening import store_of
 from masthead.store.redis_client import connect
@@ -61,10 +61,20 @@ class Distant:
     def get(self, reader: int, path: str) -> Page:
         return fetch(self.readers[reader].reader_port, path)
 
+    def living(self) -> list[Acknowledgement]:
+        return [one for one in self.acknowledgements.all() if one.seconds_ago <= LIVE_SECONDS]
+
+    def run(self) -> int:
+        store = store_of(self.paper.config, readonly=True)
+        try:
+            return store.status().run
+        finally:
+            store.close()
+
     def heard(self, run: int) -> None:
         """Both readers have the run."""
-        assert self.acknowledgements.wait(run, 10) == ()
-        assert [one.run >= run for one in self.acknowledgements.all() if one.seconds_ago < 5] == [True, True]
+        assert self.acknowledgements.wait(run, 20) == ()
+        assert [one.run >= run for one in self.living()] == [True, True]
 
 
 @contextmanager
@@ -167,4 +177,5 @@ def two_readers(distant: Distant) -> Iterator[list[Served]]:
     finally:
         for one in running:
             if one.process.poll() is None:
-                one.stop()
+                _, _, said = one.stop()
+                print(said)  # for who looks why something failed

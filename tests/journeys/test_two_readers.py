@@ -36,7 +36,13 @@ def readers(far: Distant) -> Iterator[list[Served]]:
         yield running
 
 
-def until(holds: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
+@pytest.fixture(autouse=True)
+def both_live(far: Distant, readers: list[Served]) -> None:
+    """Whatever the test before has ended is back."""
+    until(lambda: len(far.living()) == 2 and not far.acknowledgements.late(far.run()), "both mirrors live")
+
+
+def until(holds: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, f"not within {seconds} s: {what}"
