@@ -4,12 +4,14 @@ import logging
 import threading
 import time
 from datetime import datetime
+from functools import partial
 
 from django.db import close_old_connections, connections
 
 from masthead import clock, metrics
 from masthead.desk.change import collecting_entries
 from masthead.desk.onair import put_on_air
+from masthead.desk.patience import Patience
 from masthead.desk.scheduler import late_seconds, next_due, publish_due
 from masthead.desk.steadiness import steady_seconds
 from masthead.desk.timekeeping import Timekeeper
@@ -51,17 +53,17 @@ class Scheduler:
         return True
 
     def _work(self) -> None:
+        patience = Patience()
         while not self._stop.is_set():
-            began = time.monotonic()
-            try:
-                self.round(clock.now(), steady_seconds())
-                pause = self._pause(began)
-            except Exception:
-                log.exception("the scheduler's round failed; the next one goes on")
-                pause = ROUND_SECONDS
+            began, pause = time.monotonic(), [ROUND_SECONDS]
+            patience.attempt("the scheduler", partial(self._step, began, pause), longest_seconds=1.0)
             close_old_connections()
-            self._stop.wait(pause)
+            self._stop.wait(pause[0])
         connections.close_all()
+
+    def _step(self, began: float, pause: list[float]) -> None:
+        self.round(clock.now(), steady_seconds())
+        pause[0] = self._pause(began)
 
     def _pause(self, began: float) -> float:
         """Until the next round, or until the next story, whichever is sooner."""

@@ -1,6 +1,5 @@
 """The worker: presses what a crash or a time left behind, starts the scheduler, and runs what the door adds."""
 
-import logging
 import signal
 import threading
 import time
@@ -20,7 +19,6 @@ from masthead.desk.punctual import Scheduler
 from masthead.desk.watching import Watch
 from masthead.press.run import bulk_waits, press
 
-log = logging.getLogger(__name__)
 ROUND_SECONDS = 0.25
 BULK_LOOK_SECONDS = 2.0
 
@@ -59,16 +57,17 @@ def work_once(at: datetime, chores: tuple[Chore, ...] = (), patience: Patience |
 
 def work_in_bulk(stop: threading.Event) -> None:
     """Beside the rounds: sheets of older stamps at first, then whatever bulk work nobody else does."""
-    stale = True
+    patience, first = Patience(), True
     while not stop.is_set():
-        try:
-            if stale or bulk_waits(room()):
-                press(room(), at=clock.now(), stale=True, wait_seconds=60)
-            stale = False
-        except Exception:
-            log.exception("bulk work failed; the worker tries again")
+        if patience.attempt("bulk work", partial(_bulk, first=first)):
+            first = False
         close_old_connections()
         stop.wait(BULK_LOOK_SECONDS)
+
+
+def _bulk(*, first: bool) -> None:
+    if first or bulk_waits(room()):
+        press(room(), at=clock.now(), stale=True, wait_seconds=60)
 
 
 def _press(at: datetime) -> None:
