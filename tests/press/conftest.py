@@ -1,5 +1,6 @@
 """A toy paper with its own journal, on a store in memory and on real ones; with those also on PostgreSQL."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,10 +24,12 @@ from tests.press import paper  # noqa: E402
 from tests.press.memory_store import MemoryStore  # noqa: E402
 from tests.press.toy_plates import Toy  # noqa: E402
 
+_UNUSUAL: tuple[set[object], ...] = ({"memory", "postgresql"}, {"redis", "sqlite"})
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The store in memory is there to show what is the store's; it need not be shown twice."""
-    items[:] = [one for one in items if not {"memory", "postgresql"} <= _parameters(one)]
+    """Where the database is a server, so is the store; the one in memory is there to show what is the store's."""
+    items[:] = [one for one in items if not any(pair <= _parameters(one) for pair in _UNUSUAL)]
 
 
 def _parameters(item: pytest.Item) -> set[object]:
@@ -49,9 +52,14 @@ def desk(tmp_path: Path, database_allowed: None, request: pytest.FixtureRequest)
         give_back(before)
 
 
-@pytest.fixture(params=["memory", "lmdb"])
+@pytest.fixture(params=["memory", "lmdb", "redis"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store: Store = MemoryStore() if request.param == "memory" else open_store("lmdb:store", tmp_path)
+    store: Store
+    if request.param == "memory":
+        store = MemoryStore()
+    else:
+        url = "lmdb:store" if request.param == "lmdb" else request.getfixturevalue("redis_url")
+        store = open_store(url, tmp_path, namespace=f"press-{secrets.token_hex(4)}")
     yield store
     store.close()
 
