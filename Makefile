@@ -11,7 +11,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-static advisories bench audit screenshots docs lock clean
+.PHONY: help setup demo scaled test check check-static advisories bench audit screenshots docs lock clean
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -40,6 +40,9 @@ demo: $(SETUP) ## start a newsroom full of news; stop it with Ctrl-C
 
 test: $(SETUP) $(BROWSER) $(SERVERS) ## all tests, with real processes and a browser
 	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+scaled: $(SETUP) $(SERVERS) ## start the demo as on several machines: PostgreSQL, Redis, two readers, nginx
+	.venv/bin/masthead services run scaled
 
 check: check-static advisories ## lint, types, import contracts, advisories and the quick tests: about two minutes
 	$(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser and not processes and not slow"

@@ -21,7 +21,7 @@ from masthead.cli.outcome import Refused
 from masthead.cli.paper import Paper
 from masthead.cli.serve import answers
 from masthead.cli.supervisor import NeverReady, Role, say, supervise
-from masthead.conf import load
+from masthead.conf import add_secrets, load
 from masthead.conf.environment import environment, remember_start
 from masthead.conf.loading import FILE
 from masthead.reader.front_nginx import Standing, nginx_configuration
@@ -98,7 +98,7 @@ class Stand:
         told |= {"reader.host": HERE, "desk.host": HERE, "desk.port": self.port("desk")}
         if name in READERS:
             told |= {"reader.port": self.port(name)}
-        composed = str(self.folder / "composed") if name == READERS[0] else ""
+        composed = str(self.folder / name / "composed") if name in READERS else ""
         return settings_of(BY_NAME[name], {**told, "front.composed_folder": composed})
 
     def desk_settings(self) -> dict[str, object]:
@@ -139,6 +139,8 @@ def _make_paper(stand: Stand, like: Path | None) -> None:
             _masthead("demo", "--only-make", data=stand.paper, overrides=paper.overrides)
         else:
             _move_here(stand, like)
+        names = {"database_password": DATABASE_PASSWORD, "store_password": STORE_PASSWORD}
+        add_secrets(load(stand.paper), {name: stand.passwords[one] for name, one in names.items()})
         (stand.paper / MARK).touch()
     remember_start(stand.paper, paper.overrides)
 

@@ -5,7 +5,7 @@ The table of all settings is `conf.table`; how a value is checked is in `conf.ch
 
 from masthead.conf.environment import environment, load_from_environment
 from masthead.conf.loading import load
-from masthead.conf.private import MissingSecrets, Secrets, make_secrets, secrets
+from masthead.conf.private import MissingSecrets, Secrets, add_secrets, make_secrets, secrets
 from masthead.conf.template import write_template
 from masthead.conf.values import Brand, Config, EditionConfig, UnknownEdition
 from masthead.conf.wrong import WrongSetting
@@ -18,6 +18,7 @@ __all__ = [
     "Secrets",
     "UnknownEdition",
     "WrongSetting",
+    "add_secrets",
     "environment",
     "load",
     "load_from_environment",

@@ -1,5 +1,6 @@
 """The secrets: made once by `init`, kept in a folder of their own, never read by the reader."""
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -45,6 +46,15 @@ def make_secrets(config: Config) -> None:
         file.write(f'django_key = "{token_urlsafe(48)}"\nmedia_key = "{token_hex(32)}"\n')
         file.flush()
         os.fsync(file.fileno())
+
+
+def add_secrets(config: Config, given: Mapping[str, str]) -> None:
+    """Writes secrets that others made beside ours, unless they stand there already."""
+    path = config.secrets_path
+    known = tomllib.loads(path.read_text("utf-8"))
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in given.items() if name not in known]
+    with path.open("a", encoding="utf-8") as file:
+        file.write("".join(lines))
 
 
 def secrets(config: Config) -> Secrets:

@@ -1,0 +1,1 @@
+"""The table of services, and what is made of it."""
