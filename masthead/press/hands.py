@@ -27,7 +27,6 @@ from masthead.store.values import Address
 
 log = logging.getLogger(__name__)
 
-BATCH_SHEETS = 100
 CHILDREN_FROM = 300  # addresses: for fewer it is not worth their start
 AHEAD = 2  # batches that a child has before it
 NICENESS = 10

@@ -16,7 +16,7 @@ from masthead.journal.snapshot import snapshot
 from masthead.press import bulk, files
 from masthead.press.dependencies import differing_keys
 from masthead.press.epochs import Phase, current, phase
-from masthead.press.hands import BATCH_SHEETS, Hands, hands
+from masthead.press.hands import Hands, hands
 from masthead.press.landing import Lane, check_open, land, news_first, turn
 from masthead.press.making import Order
 from masthead.press.pressroom import Follower, Pressroom
@@ -27,6 +27,7 @@ from masthead.store.values import Address, Key
 
 log = logging.getLogger(__name__)
 
+BATCH_SHEETS = 100  # made of one view of the database
 KEYS_TOGETHER = 50
 FILES_TOGETHER = 200
 TRIED_BESIDE = 3

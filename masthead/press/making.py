@@ -42,7 +42,7 @@ class Order:
     at: datetime
     keys: frozenset[Key] = frozenset()
     addresses: frozenset[Address] = frozenset()
-    first: int = FIRST_SHEETS
+    first: int | None = None  # sheets that may merely mention it; None: FIRST_SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,8 @@ def _retried(making: Making) -> set[Address]:
 def _first_and_later(making: Making) -> tuple[set[Address], set[Address]]:
     """What goes out at once: all, unless too many sheets merely mention what is touched, and nothing was taken away."""
     room, mentioning = making.room, making.mentioning
-    if len(mentioning) <= making.order.first or making.touched.takes_away:
+    bound = FIRST_SHEETS if making.order.first is None else making.order.first
+    if len(mentioning) <= bound or making.touched.takes_away:
         return making.own | mentioning, set()
     later = {address for address in mentioning if room.may_follow(address)}
     return making.own | (mentioning - later), later

@@ -1,7 +1,7 @@
 """A paper with an archive of any size, made quickly: for measurements, never for tests of what the verbs do.
 
 `python -m tests.bench.archive FOLDER --stories 1000` makes one. The demo's editions, sections, subjects and a few of its
-pictures are made through the verbs; the stories are rows written in bulk (`archive_rows`), and then everything is
+pictures are made through the verbs; the stories are rows written in bulk (`masthead.demo.archive`), and then everything is
 pressed once. One process makes one paper, since Django is set up for it.
 """
 
@@ -46,7 +46,7 @@ def make_archive(folder: Path, stories: int) -> Archive:
         ports=(free_port(), free_port()),
     )
     began = time.monotonic()
-    from tests.bench.archive_rows import fill
+    from masthead.demo.archive import fill
 
     fill(stories)
     written = time.monotonic()
