@@ -17,7 +17,8 @@ LEASE_SECONDS = 3
 MOST_BYTES = 256 << 20
 MOST_FILES = 50_000
 WISHES, LOCK = "wishes", "lock"
-SUFFIXES = {"gzip": "gz", "br": "br"}
+SUFFIXES = {"gzip": "1gz", "br": "1br"}
+"""How the front server calls a plain request for a coding."""
 TAG_SECONDS = 15_000_000_000
 """A tag's first half is a file's time, because that is what nginx tells: as large as every file system keeps it."""
 

@@ -16,7 +16,7 @@ from masthead.reader.places import Places, is_loopback
 
 _MAPS = """\
 # A composed page has a file for each of these codings. Who weighs codings, saves data or has conditions of another kind
-# than If-None-Match asks a reader; so do query strings, and paths that nginx would tidy up.
+# than If-None-Match asks a reader; so do query strings, and paths that nginx has tidied up.
 map $http_accept_encoding $masthead_coding {
     default "";
     "gzip" gz;
@@ -33,19 +33,20 @@ map "$request_method$http_save_data$http_if_match$http_if_modified_since$http_if
     GET 1;
     HEAD 1;
 }
-map $request_uri $masthead_plain {
-    default 1;
-    "~*[?#~]|//|%2f|%2e|%7e|/\\.\\.?(/|$)" "";
+map $request_uri $masthead_as_written {
+    default $masthead_simple$masthead_coding;
+    "~*[?#]|//|%2f|%2e|/\\.\\.?(/|$)" "";
 }
-map "$masthead_simple$masthead_plain$masthead_coding" $masthead_compose {
-    default "";
-    11gz gz;
-    11br br;
-}
-map "$status$masthead_compose" $masthead_content_encoding {
+map "$status$masthead_coding" $masthead_content_encoding {
     default "";
     200gz gzip;
     200br br;
+}
+"""
+_CHOOSING = """\
+set $masthead_wish $masthead_simple$masthead_coding;
+if ($uri != $request_uri) {
+    set $masthead_wish $masthead_as_written;
 }
 """
 _TO_READERS = """\
@@ -71,7 +72,6 @@ sendfile on;
 tcp_nopush on;
 etag on;
 gzip off;
-merge_slashes off;
 absolute_redirect off;
 keepalive_timeout 65s;
 keepalive_requests 100000;
@@ -161,7 +161,7 @@ def _pages(config: Config) -> str:
     content_type = dict(headers)[b"content-type"].decode()
     lines = [
         f"root {folder}/at-{signature(headers)}/$time_iso8601;",
-        "rewrite ^ /$host$uri~$masthead_compose break;",
+        "rewrite ^ /$host$uri~$masthead_wish break;",
         "error_page 403 404 405 500 = @reader;",
         "log_not_found off;",
         "open_file_cache off;",
@@ -174,8 +174,8 @@ def _pages(config: Config) -> str:
         *(f"add_header {name.decode()} {_text(value.decode())};" for name, value in sent),
     ]
     files = indent("\n".join(lines), "    ")
-    asked = indent(_TO_READERS.format(wish="$masthead_compose"), "    ")
-    return f"location / {{\n{files}\n}}\nlocation @reader {{\n{asked}}}\n"
+    asked = indent(_TO_READERS.format(wish="$masthead_wish"), "    ")
+    return f"{_CHOOSING}location / {{\n{files}\n}}\nlocation @reader {{\n{asked}}}\n"
 
 
 def _text(value: str) -> str:
@@ -192,4 +192,4 @@ def _alone(folder: Path, inner: str) -> str:
     )
 
 
-assert set(SUFFIXES.values()) == {"gz", "br"}, "the maps above name these codings"
+assert set(SUFFIXES.values()) == {"1gz", "1br"}, "the maps above name these codings"

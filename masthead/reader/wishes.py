@@ -9,9 +9,11 @@ import socket
 from pathlib import Path
 from typing import NamedTuple
 
+from masthead.reader.composed_folder import SUFFIXES
+
 WISH_HEADER = b"masthead-wish"
 """Set by our nginx on requests that a file could have answered: the coding, by its suffix. Empty on all others."""
-_CODINGS = {b"gz": "gzip", b"br": "br"}
+_CODINGS = {suffix.encode(): coding for coding, suffix in SUFFIXES.items()}
 _LONGEST = 4096
 
 

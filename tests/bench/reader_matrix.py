@@ -168,7 +168,7 @@ class Bench:
                 raise RuntimeError("the writer does not write every page")
             for path in left:
                 fetch(self.ports["behind nginx"], path)
-            there = {file.name[:-3] for file in self._composed.glob("pages-*/127.0.0.1/en/politics/*~gz")}
+            there = {file.name[:-4] for file in self._composed.glob("pages-*/127.0.0.1/en/politics/*~1gz")}
             left = [path for path in left if path.rpartition("/")[2] not in there]
 
     def _story(self, number: int, text: str = "") -> Pressed:
