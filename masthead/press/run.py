@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 RECENT = 50
+LOOKED_AT_SECONDS = 0.1  # who asks how far bulk work is holds its lock for a moment
 
 
 class StillPressing(TimeoutError):
@@ -94,7 +95,9 @@ def _press(room: Pressroom, ask: Asked) -> Report | None:
     left = tally.last.remaining if tally.last else 0
     goes_on = stood is Phase.FOREIGN or (stood is Phase.PRESSING and not ask.is_waited_for)
     if (ask.bulk or goes_on) and not ask.news_only:
-        with lock.held(bulk_path(room), wait_seconds=ask.wait_seconds, everywhere=False) as alone:
+        with lock.held(
+            bulk_path(room), wait_seconds=max(ask.wait_seconds, LOOKED_AT_SECONDS), everywhere=False
+        ) as alone:
             if alone:
                 left = _bulk(room, ask, stood, tally)
     failed = tuple(failures.remembered(room.store).addresses.items()) if tally.last else ()
