@@ -110,3 +110,6 @@ def tell(request: HttpRequest, on_air: OnAir) -> None:
     more = [messages.button(f"{reverse('desk_on_air')}#run-{report.run}", _("What changed"))]
     is_true = proof is None or proof.stands == Proof.Stands.PROVED
     (messages.success if is_true else messages.warning)(request, words_of(on_air), buttons=more)
+    if report.remaining:
+        count = {"count": report.remaining}
+        messages.info(request, _("Pages that only mention it and follow by themselves: %(count)s.") % count)

@@ -15,6 +15,7 @@ from masthead.desk.proofs import Proof
 from masthead.desk.proving import late_proofs
 from masthead.desk.screens.proofs import rows
 from masthead.desk.standstills import not_yet
+from masthead.press.progress import remaining
 from masthead.store.values import Address, RunRecord
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def _proofs(request: HttpRequest) -> dict[str, Any]:
     late = rows(request, late_proofs()[:SHOWN_PROOFS])
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
-    proofs = Proof.objects.select_related("story")
+    proofs = Proof.objects.filter(stands=Proof.Stands.PROVED).select_related("story")
     page = list((proofs.filter(entry__lt=before) if before else proofs)[: SHOWN_PROOFS + 1])
     older = page[SHOWN_PROOFS - 1].entry if len(page) > SHOWN_PROOFS else None
     return {"late": [] if before else late, "rows": rows(request, page[:SHOWN_PROOFS]), "older": older}
@@ -75,7 +76,8 @@ def _runs() -> dict[str, Any]:
     """While the store cannot be read there are none to show, and the page says so."""
     try:
         store = room().store
-        return {"runs": [shown(run) for run in store.recent_runs(SHOWN_RUNS)], "status": store.status()}
+        runs = [shown(run) for run in store.recent_runs(SHOWN_RUNS)]
+        return {"runs": runs, "status": store.status(), "remaining": remaining(room())}
     except Exception as error:
         log.warning("the store cannot be read: %s", error)
         return {"runs": [], "status": None, "why": not_yet(error).why}
