@@ -14,12 +14,11 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from masthead.conf import Config
 from tests.desk.fronts_of_tests import StaleFront, stale_front
 from tests.desk.newsroom import Desk, again, draft, published
-from tests.reader.presses import Served, free_port
+from tests.reader.presses import free_port, served
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(900)]
 AtDesk = Callable[[str], Desk]
 
 
@@ -34,25 +33,15 @@ def before_readers(data: Path, *, tells_run: bool = True) -> Iterator[StaleFront
 
     write_template(data / "masthead.toml")
     config = load(data, overrides={"reader.port": free_port()})
-    with served_soon(config) as running, stale_front(config.reader_port, tells_run=tells_run) as front:
+    with stale_front(config.reader_port, tells_run=tells_run) as front:
         found = replace(config.front, url=front.url)
-        config = replace(config, database_url=settings.MASTHEAD.database_url, front=found)
-        with override_settings(MASTHEAD=config):
+        told = replace(config, database_url=settings.MASTHEAD.database_url, front=found)
+        with override_settings(MASTHEAD=told):
             room.cache_clear()
             pressroom.cache_clear()
             press(room(), at=clock.now(), full=True)
-            running.wait()
-            yield front
-
-
-@contextmanager
-def served_soon(config: Config) -> Iterator[Served]:
-    """It starts while the paper is pressed."""
-    running = Served(config)
-    try:
-        yield running
-    finally:
-        running.stop()
+            with served(config):
+                yield front
 
 
 @pytest.fixture(autouse=True)
