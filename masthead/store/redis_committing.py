@@ -45,7 +45,8 @@ Some = TypeVar("Some")
 class Plan:
     """A run worked out against the store as it stands: `state` is the record that must still stand at the switch.
 
-    `seconds` is the time by Redis' own clock.
+    `seconds` is the time by Redis' own clock, `retired` the values that were replaced longest ago, `dead` the tokens of
+    commits that did not come to their end. All in few round trips: each is time that a publish waits.
     """
 
     run: Run
@@ -56,6 +57,8 @@ class Plan:
     before: Before
     changes: Changes
     users: dict[str, int]
+    retired: list[tuple[int, bytes, Place]]
+    dead: set[bytes]
 
     @property
     def committed(self) -> Committed:
@@ -69,9 +72,10 @@ def read_state(record: bytes | None, sheets: int) -> Status:
 def plan(asking: Asking, run: Run) -> Plan:
     """Raises ValueError for rekeying what does not stand."""
     places = [hashed(str(address)) for address in addresses_of(run)]
-    (seconds, _), state = asking.ask(lambda pipe, names: (pipe.time(), pipe.get(names.public("state"))))
-    pointers = _found(places, asking.fields(lambda names: names.public("sheets"), places), Pointer.read)
-    made = _found(places, asking.fields(lambda names: names.press("made"), places), encoding.read_made)
+    (seconds, _), state, retired, staged, doomed, *fields = asking.ask(partial(_standing, places))
+    half = len(fields) // 2
+    pointers = _found(places, [one for some in fields[:half] for one in some], Pointer.read)
+    made = _found(places, [one for some in fields[half:] for one in some], encoding.read_made)
     replaced = {hashed(str(address)) for address in (*run.drop, *(one.address for one in run.put))}
     files = _files(asking, {place: one for place, one in pointers.items() if place in replaced})
     before = Before(made, files)
@@ -79,44 +83,69 @@ def plan(asking: Asking, run: Run) -> Plan:
     used = sorted(changes.uses)
     counts = asking.fields(lambda names: names.press("files"), used)
     users = {name: int(count) for name, count in zip(used, counts, strict=True) if count}
-    return Plan(run, seconds, state, read_state(state, 0), pointers, before, changes, users)
+    old = [one for one in map(_RETIRED.unpack, retired) if one[0] < seconds - RETIRED_SECONDS]
+    status = read_state(state, 0)
+    return Plan(run, seconds, state, status, pointers, before, changes, users, old, staged | doomed)
+
+
+def _standing(places: list[Place], pipe: Any, names: Names) -> None:
+    pipe.time()
+    pipe.get(names.public("state"))
+    pipe.lrange(names.press("retired"), 0, BATCH - 1)
+    pipe.smembers(names.press("staging"))
+    pipe.smembers(names.press("doomed"))
+    for name in (names.public("sheets"), names.press("made")):
+        for some in batches(places):
+            pipe.hmget(name, some)
 
 
 def commit(asking: Asking, run: Run) -> Committed:
     """Raises RunConflict, StoreAway, ValueError."""
-    with reached():
-        asking.client.set(asking.names.current_era, secrets.token_hex(4), nx=True)
     planned = plan(asking, run)
     check_continues(planned.status, run)
-    _remove_leftovers(asking)
+    if not asking.names.era:
+        _begin_era(asking)
+        planned = plan(asking, run)
+    for dead in planned.dead:
+        _remove_staged(asking, dead)
     token = secrets.token_bytes(TOKEN_BYTES)
     digests = _stage(asking, planned, token)
     faults.point("store.staged")
     _switch(asking, planned, token, digests)
     faults.point("store.switched")
-    _remove_retired(asking)
     return planned.committed
 
 
+def _begin_era(asking: Asking) -> None:
+    with reached():
+        asking.client.set(asking.names.current_era, secrets.token_hex(4), nx=True)
+
+
 def _stage(asking: Asking, planned: Plan, token: bytes) -> dict[Place, bytes]:
-    """Writes the new values under names that nothing points at yet; returns the sheets' digests."""
+    """Writes the new values under names that nothing points at yet, after noting which; returns the sheets' digests."""
     digests: dict[Place, bytes] = {}
     names = asking.names
-    records = _records(planned)
     places = [place for place, pressed in planned.changes.sheets.items() if pressed]
-    with reached(), asking.client.pipeline(transaction=True) as pipe:
-        pipe.sadd(names.press("staging"), token)
-        for some in batches(places):
-            pipe.rpush(names.staged_by(token), *some)
-        pipe.execute()
-    for batch in _by_size(records):
+    for number, batch in enumerate(_by_size(_records(planned))):
         with reached(), asking.client.pipeline(transaction=False) as pipe:
+            if number == 0:
+                _note(pipe, names, planned, token, places)
             for place, record in batch:
                 pipe.set(names.value(token, place), record)
                 digests[place] = encoding.sheet_digest(record)
             pipe.execute()
         faults.point("store.staging")
     return digests
+
+
+def _note(pipe: Any, names: Names, planned: Plan, token: bytes, places: list[Place]) -> None:
+    """What will be staged; and what was replaced long enough ago goes, a bounded number with each run."""
+    pipe.sadd(names.press("staging"), token)
+    for some in batches(places):
+        pipe.rpush(names.staged_by(token), *some)
+    if planned.retired:
+        pipe.unlink(*(names.value(old, place) for _, old, place in planned.retired))
+        pipe.ltrim(names.press("retired"), len(planned.retired), -1)
 
 
 def _records(planned: Plan) -> Iterator[tuple[Place, bytes]]:
@@ -127,12 +156,14 @@ def _records(planned: Plan) -> Iterator[tuple[Place, bytes]]:
 
 def _switch(asking: Asking, planned: Plan, token: bytes, digests: dict[Place, bytes]) -> None:
     names, run = asking.names, planned.run
-    staging = names.press("staging")
+    mark = names.staged_by(token)
     try:
         with reached(), asking.client.pipeline(transaction=True) as pipe:
-            pipe.watch(names.current_era, names.public("state"), staging)
-            stands = pipe.get(names.public("state")), pipe.get(names.current_era)
-            if stands != (planned.state, names.era.encode()) or not pipe.sismember(staging, token):
+            watched = names.current_era, names.public("state")
+            pipe.watch(*watched, mark)
+            stands = pipe.mget(watched)
+            # A press that took us for dead has begun to shorten the list of what we staged.
+            if stands != [names.era.encode(), planned.state] or pipe.llen(mark) != len(digests):
                 raise RunConflict(f"run {run.number}: another press was here meanwhile")
             pipe.multi()
             _point(pipe, names, planned, token, digests)
@@ -214,16 +245,8 @@ def _stood(planned: Plan, address: Address) -> bool:
     return hashed(str(address)) in planned.pointers
 
 
-def _remove_leftovers(asking: Asking) -> None:
-    """What presses that were killed have staged: nothing points at it and, once it is doomed, nothing ever will."""
-    staged, doomed = asking.ask(
-        lambda pipe, names: (pipe.smembers(names.press("staging")), pipe.smembers(names.press("doomed")))
-    )
-    for token in staged | doomed:
-        _remove_staged(asking, token)
-
-
 def _remove_staged(asking: Asking, token: bytes) -> None:
+    """What a killed press has staged: nothing points at it and, once its list is shorter, nothing ever will."""
     names, places = asking.names, [b""]
     with reached():
         asking.client.smove(names.press("staging"), names.press("doomed"), token)
@@ -236,21 +259,6 @@ def _remove_staged(asking: Asking, token: bytes) -> None:
             pipe.execute()
     with reached():
         asking.client.srem(names.press("doomed"), token)
-
-
-def _remove_retired(asking: Asking) -> None:
-    """Values that were replaced a minute ago, oldest first; a bounded number after each run."""
-    (seconds, _), retired = asking.ask(
-        lambda pipe, names: (pipe.time(), pipe.lrange(names.press("retired"), 0, 2 * BATCH - 1))
-    )
-    old = [one for one in map(_RETIRED.unpack, retired) if one[0] < seconds - RETIRED_SECONDS]
-    if not old:
-        return
-    names = asking.names
-    with reached(), asking.client.pipeline(transaction=True) as pipe:
-        pipe.unlink(*(names.value(token, place) for _, token, place in old))
-        pipe.ltrim(names.press("retired"), len(old), -1)
-        pipe.execute()
 
 
 def _files(asking: Asking, pointers: dict[Place, Pointer]) -> dict[Place, frozenset[str]]:

@@ -264,8 +264,8 @@ def test_replaced_sheets_go_a_minute_later(
         press_run(redis_store, pressed(STORY, sheet(f"{number}")))
     assert len(list(client.scan_iter(match=f"{namespace}:*:sheet:*"))) == 3
     monkeypatch.setattr("masthead.store.redis_committing.RETIRED_SECONDS", -1)
-    press_run(redis_store)
-    assert len(list(client.scan_iter(match=f"{namespace}:*:sheet:*"))) == 1
+    press_run(redis_store, pressed(FRONT, sheet("front")))
+    assert len(list(client.scan_iter(match=f"{namespace}:*:sheet:*"))) == 2
     client.close()
 
 
