@@ -166,7 +166,7 @@ class Reader:
         def finish() -> Kept:
             return self._composer.finished(found.composed, wanted, status=found.status, prefix=found.prefix)
 
-        if len(found.composed.body) < _IN_A_THREAD_BYTES:
+        if found.composed.size < _IN_A_THREAD_BYTES:
             return self._keep(found.name, finish(), moment)
         flight = (found.name, moment.generation)
         task = self._coding.get(flight)

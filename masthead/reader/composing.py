@@ -13,6 +13,7 @@ from masthead.reader.headers import UNSENT, VARY, HouseHeaders, header, policy_f
 from masthead.reader.kept import Kept
 from masthead.reader.negotiating import IDENTITY, Wanted
 from masthead.reader.places import escaped
+from masthead.reader.splicing import Splicer
 from masthead.store.interface import View
 from masthead.store.values import Address, Sheet, Slot
 
@@ -32,8 +33,16 @@ class Composed:
     """Sheet and fragments, not yet coded. A part whose digest is None was missing."""
 
     sheet: Sheet
-    body: bytes
+    chunks: tuple[bytes, ...]
     parts: tuple[tuple[Address, bytes | None], ...]
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(self.chunks)
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.chunks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Composer:
     def __init__(self, house: HouseHeaders, *, tags_of_files: bool = False) -> None:
         self._house = house
         self._tags_of_files = tags_of_files
+        self._splicer = Splicer()
         self._missed: set[Address] = set()
 
     def compose(self, view: View, address: Address, *, saving: bool = False) -> Composed | None:
@@ -71,15 +81,15 @@ class Composer:
         if saving:
             pieces = tuple(_sparing(piece) for piece in pieces)
         self._set_in(view, pieces, parts, chunks, _Filled({}, set()), _DEEPEST)
-        return Composed(sheet, b"".join(chunks), tuple(parts.items()))
+        return Composed(sheet, tuple(chunks), tuple(parts.items()))
 
     def finished(self, composed: Composed, wanted: Wanted, *, status: int, prefix: str) -> Kept:
         """Coded and with its headers; raises NoCodingFits. `prefix` goes before the sheet's own paths."""
         sheet = composed.sheet
-        coding = coding_for(wanted, sheet.content_type, len(composed.body))
+        coding = coding_for(wanted, sheet.content_type, composed.size)
         if coding is None:
             raise NoCodingFits
-        body = compressed(composed.body, coding)
+        body = self._splicer.gzip(composed.chunks) if coding == "gzip" else compressed(composed.body, coding)
         etag = _etag_of_file(composed, coding, len(body)) if self._tags_of_files else _etag(composed, coding)
         shared = [
             header("etag", etag),
