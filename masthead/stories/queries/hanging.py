@@ -30,14 +30,14 @@ class OnPage:
 
 def on_cards(story_ids: Collection[int]) -> dict[int, OnCard]:
     """Of the stories in the database."""
-    names = _grouped(BylineName.objects.order_by("sort_order"), story_ids, "contributor_id")
-    places = _grouped(StoryPicture.objects.order_by("sort_order"), story_ids, "photo_id", "alt", "caption")
+    names = _grouped(BylineName.objects.order_by("sort_order", "pk"), story_ids, "contributor_id")
+    places = _grouped(StoryPicture.objects.order_by("sort_order", "pk"), story_ids, "photo_id", "alt", "caption")
     return {id: OnCard(tuple(name for (name,) in names[id]), tuple(places[id])) for id in story_ids}
 
 
 def on_pages(story_ids: Collection[int]) -> dict[int, OnPage]:
     """Of the stories in the database."""
-    related = _grouped(RelatedStory.objects.order_by("sort_order"), story_ids, "related_id")
+    related = _grouped(RelatedStory.objects.order_by("sort_order", "pk"), story_ids, "related_id")
     linked = {name: _linked(name, story_ids) for name in ("agencies", "regions", "topics")}
     return {
         id: OnPage(
