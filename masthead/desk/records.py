@@ -1,6 +1,6 @@
 """What must be on record when a paper is mended: erasures by law, and what a restored paper has to decide."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -39,6 +39,7 @@ class Restoration(models.Model):
     )
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=150, blank=True)
+    removals: Any
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-pk"]

@@ -11,7 +11,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,11 @@ def read(file: Path) -> dict[str, Removal]:
 def _still_erased(row: Removal, before: Removal | None) -> Removal:
     """What was erased once stays erased, whatever became of its story afterwards."""
     return Removal(**(asdict(row) | {"erased": True})) if before and before.erased else row
+
+
+def signed(row: Removal, by: str) -> Removal:
+    """The same line under another name."""
+    return replace(row, by=by)
 
 
 def rewrite(change: Callable[[Removal], Removal]) -> None:

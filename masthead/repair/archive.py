@@ -50,7 +50,7 @@ class Writing:
         entry = tarfile.TarInfo(name)
         entry.size, entry.mode = size, 0o600
         self._tar.addfile(entry, counting)
-        self._tar.members.clear()  # tarfile would keep every one
+        _forget_members(self._tar)
         self._lines.write(json.dumps([name, size, counting.sha256.hexdigest()]) + "\n")
         self.members += 1
         self.bytes += size
@@ -97,7 +97,7 @@ def told_of(path: Path) -> dict[str, Any]:
         return _head(_manifest(tar, path), path)
 
 
-def members_of(path: Path) -> Iterator[tuple[Member, IO[bytes]]]:
+def members_of(path: Path) -> Iterator[tuple[Member, io.RawIOBase]]:
     """Every member as the manifest has it, with its bytes, in order; each is checked once it has been read on.
 
     Raises NoBackup at the first that differs. Whoever takes the bytes must read them, or they are read here.
@@ -107,7 +107,7 @@ def members_of(path: Path) -> Iterator[tuple[Member, IO[bytes]]]:
         left = int(_head(manifest, path)["members"])
         for member in _rows(manifest, path):
             entry = tar.next()
-            tar.members.clear()
+            _forget_members(tar)
             _require(entry is not None and entry.isreg(), path, f"{member.name} is not in it")
             assert entry is not None
             _require(_is_harmless(entry.name), path, f"{entry.name!r} leads out of it")
@@ -142,6 +142,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _forget_members(tar: Any) -> None:
+    """tarfile would remember every one that it has seen."""
+    tar.members.clear()
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[tarfile.TarFile]:
     try:
@@ -156,7 +161,7 @@ def _opened(path: Path) -> Iterator[tarfile.TarFile]:
 def _manifest(tar: tarfile.TarFile, path: Path) -> IO[bytes]:
     last = None
     while (entry := tar.next()) is not None:
-        tar.members.clear()
+        _forget_members(tar)
         last = entry
     _require(
         last is not None and last.name == MANIFEST and last.isreg(), path, "it has no manifest at its end"

@@ -21,9 +21,10 @@ from masthead.conf.loading import FILE
 from masthead.faults import point
 from masthead.journal import entries
 from masthead.journal.snapshot import snapshot
+from masthead.media.objects import bucket
 from masthead.repair.archive import Writing, writing
 from masthead.repair.databases import copy_database
-from masthead.repair.references import Needed, is_needed_now, needed_files
+from masthead.repair.references import BUCKETED, Needed, is_needed_now, needed_files
 
 log = logging.getLogger(__name__)
 LOCK, NOTE = "backup.lock", "last-backup.json"
@@ -161,8 +162,14 @@ def _linked(config: Config, into: Path) -> Iterator[Needed]:
         except FileExistsError:
             continue
         except FileNotFoundError:
-            if not file.needless:
+            if not _brought(file, target) and not file.needless:
                 yield file
+
+
+def _brought(file: Needed, target: Path) -> bool:
+    """Where files are kept in a bucket, the folders are only this machine's working copies."""
+    home = bucket()
+    return home is not None and file.folder in BUCKETED and home.bring(file.key, target)
 
 
 def _link(source: Path, target: Path) -> None:

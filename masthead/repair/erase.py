@@ -57,7 +57,7 @@ class Plan:
 
 def plan(story: Story) -> Plan:
     """What an erasure would take away. Changes nothing."""
-    made = Plan(story.short_id, remains=list(_beyond_reach()))
+    made = Plan(story.short_id, remains=list(beyond_reach()))
     _plan_media(story, made)
     items, deliveries, pictures = _of_wire(story)
     made.wire = sorted(
@@ -243,7 +243,7 @@ def _ledger(short_id: str, edition: str, by: str, at: datetime, wire: list[str])
     removals.append([Removal(short_id, edition, at.isoformat(), by, erased=True)])
 
 
-def _beyond_reach() -> Iterator[str]:
+def beyond_reach() -> Iterator[str]:
     """What holds copies that nothing here can take back."""
     config = newsroom()
     backups = sorted(Path(config.backup_folder).glob("masthead-*.tar"))

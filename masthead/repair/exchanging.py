@@ -87,7 +87,7 @@ def _copy_database(
     old: lmdb.Environment, new: lmdb.Environment, reading: lmdb.Transaction, name: bytes
 ) -> None:
     source = old.open_db(name, txn=reading, create=False)
-    flags = source.flags(reading)
+    flags = source.flags()
     many = bool(flags["dupsort"])
     target = new.open_db(name, dupsort=many, dupfixed=bool(flags["dupfixed"]))
     with reading.cursor(source) as cursor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def look_inside(at: datetime) -> Iterator[Finding]:
     if any(one.grave for one in behind):
         return
     for about, look in LOOKS.items():
-        yield from _looked(about, lambda look=look: look(at))
+        yield from _looked(about, partial(look, at))
 
 
 def _looked(about: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:

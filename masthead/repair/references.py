@@ -7,7 +7,11 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 
+from masthead.media.objects import ORIGINALS, RENDITIONS
+
 PIECE = 2000
+BUCKETED = ("originals", "renditions")
+"""The folders that may be kept in a bucket (media/objects.py)."""
 
 
 class Needed(NamedTuple):
@@ -19,6 +23,11 @@ class Needed(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.folder}/{self.name}"
+
+    @property
+    def key(self) -> str:
+        """Its name in a bucket."""
+        return f"{RENDITIONS}media/{self.name}" if self.folder == "renditions" else f"{ORIGINALS}{self.name}"
 
 
 def needed_files() -> Iterator[Needed]:

@@ -99,8 +99,23 @@ def ready(unpacked: Unpacked, *, known: Any, at: datetime) -> int:
         rows = (row for row in known.removals.values() if row.restrains)
         count = restored.remember(restoration, restored.unknown_here(rows, at))
     connections.close_all()
+    _fill_bucket(unpacked.staging)
     point("restore.readied")
     return count
+
+
+def _fill_bucket(staging: Path) -> None:
+    """Where files are kept in a bucket, it gets those that it does not have."""
+    from masthead.media.objects import bucket
+    from masthead.repair.references import BUCKETED, Needed
+
+    if (home := bucket()) is None:
+        return
+    for folder in BUCKETED:
+        for path in (staging / folder).rglob("*"):
+            key = Needed(folder, str(path.relative_to(staging / folder))).key
+            if path.is_file() and not home.has(key):
+                home.put(key, path)
 
 
 def put_in_place(unpacked: Unpacked, known: Any) -> Config:

@@ -39,7 +39,7 @@ desk/users/history/…/ desk/users/history-results/…/ desk/wire/ desk/wire/fil
 """
 THROUGH_VERBS = """
 desk/pages/add/…/…/…/ desk/pages/…/edit/ desk/pages/…/delete/ desk/stories/…/…/ desk/stories/…/to/…/
-desk/fronts/…/…/ desk/notices/…/settle/ desk/stories/…/share/ desk/previews/…/revoke/ desk/clock/confirm/ desk/alerts/…/retract/
+desk/fronts/…/…/ desk/restored/ desk/notices/…/settle/ desk/stories/…/share/ desk/previews/…/revoke/ desk/clock/confirm/ desk/alerts/…/retract/
 desk/snippets/MODEL/add/ desk/snippets/MODEL/edit/…/ desk/snippets/MODEL/delete/…/
 desk/wire/…/draft/ desk/wire/files/…/retry/
 """

@@ -2,152 +2,124 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sqlite3
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from masthead.conf import load
+from masthead.conf.values import Backups
+from masthead.repair import archive
 from tests.journeys.newsroom import HEADLINES
-from tests.journeys.paper import Paper
-from tests.reader.presses import served
-from tests.repair.papers import done, killed, masthead, sheets, with_drills
+from tests.journeys.paper import Page, Paper, fetch
+from tests.reader.presses import Served, free_port, served
+from tests.repair.papers import done, killed, masthead, sheets
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
-
-
-def backed_up(paper: Paper, to: Path) -> Path:
-    return Path(done("backup", "--data", paper.data, "--to", to)["path"])
 
 
 def find(paper: Paper, number: int) -> str:
     return str(paper.desk.do("find", headline=HEADLINES["en"][number])["story"])
 
 
-def state_in(data: Path, short_id: str) -> tuple[str, str]:
+def state_in(data: Path, short_id: str) -> str:
     database = sqlite3.connect(f"file:{data / 'desk.sqlite3'}?mode=ro", uri=True)
     try:
-        rows = database.execute(
-            "select state, tombstone from stories_story where short_id = ?", (short_id,)
-        ).fetchall()
+        rows = database.execute("select state from stories_story where short_id = ?", (short_id,)).fetchall()
     finally:
         database.close()
-    return rows[0] if rows else ("", "")
+    return str(rows[0][0])
 
 
-def test_a_paper_restored_into_an_empty_folder_is_the_same_to_the_byte(paper: Paper, tmp_path: Path) -> None:
-    file = backed_up(paper, tmp_path / "backups")
-    assert file.stat().st_mode & 0o777 == 0o600
-    assert done("backup", "check", file)["lost"] == []
+def config_of(data: Path) -> Any:
+    return load(data, overrides={"reader.port": free_port()})
+
+
+def get(reader: Served, path: str) -> Page:
+    return fetch(reader.port, path)
+
+
+def names_below(folder: Path) -> set[str]:
+    return {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file()}
+
+
+def test_a_paper_restored_into_an_empty_folder_is_the_same_to_the_byte(
+    paper: Paper, backup: Path, tmp_path: Path
+) -> None:
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert archive.check(backup)["lost"] == []
     before, new = sheets(paper.data), tmp_path / "new"
-    told = done("restore", file, "--data", new, "--removals", paper.data)
-    assert told["removals"] == 0
-    assert not (new / "store" / "data.mdb").exists()
-    assert masthead("press", "run", "--data", new).returncode == 0
-    assert not sheets(new) if (new / "store" / "data.mdb").exists() else True, (
-        "nothing is pressed before the release"
-    )
+    assert done("restore", backup, "--data", new, "--removals", paper.data)["removals"] == 0
+    assert not (new / "store" / "data.mdb").exists(), "nothing is pressed before the release"
     done("restore", "release", "--data", new)
     assert sheets(new) == before
     assert masthead("press", "verify", "--data", new).returncode == 0
     for name in ("originals", "renditions", "private"):
-        there = {str(one.relative_to(paper.data)) for one in (paper.data / name).rglob("*") if one.is_file()}
-        back = {str(one.relative_to(new)) for one in (new / name).rglob("*") if one.is_file()}
-        assert there == back
+        assert names_below(new / name) == names_below(paper.data / name)
     assert (new / "private" / "secrets.toml").stat().st_mode & 0o777 == 0o600
 
 
 def test_what_was_removed_after_the_backup_is_removed_again_before_readers_are_served(
-    paper: Paper, tmp_path: Path
+    paper: Paper, backup: Path, tmp_path: Path
 ) -> None:
-    killed_story, reasoned, moved, kept, stands = (find(paper, number) for number in range(5))
-    paper.desk.do("take_down", of=stands, tombstone="Gone before the backup")
-    file = backed_up(paper, tmp_path / "backups")
-    paper.desk.do("take_down", of=killed_story, tombstone="Taken down on legal advice")
+    gone, reasoned, moved, back = (find(paper, number) for number in range(4))
+    paper.desk.do("take_down", of=gone, tombstone="Taken down on legal advice")
     paper.desk.do("withdraw", of=reasoned, because="The minister was misquoted")
-    paper.desk.do("redirect", of=moved, to=kept)
-    paper.desk.do("take_down", of=kept)
-    paper.desk.do("reinstate", of=kept)
+    paper.desk.do("redirect", of=moved, to=back)
+    paper.desk.do("take_down", of=back)
+    paper.desk.do("reinstate", of=back)
     truth, new = sheets(paper.data), tmp_path / "new"
 
-    told = done("restore", file, "--data", new, "--removals", paper.data / "removals.log")
+    told = done("restore", backup, "--data", new, "--removals", paper.data / "removals.log")
     assert told["removals"] == 3
-    listed = {row["story"]: row for row in done("restore", "list", "--data", new)["removals"]}
-    assert {story: row["what"] for story, row in listed.items()} == {
-        killed_story: "taken_down",
-        reasoned: "withdrawn",
-        moved: "redirected",
-    }
-    assert state_in(new, killed_story)[0] == "published"
+    listed = {row["story"]: row["what"] for row in done("restore", "list", "--data", new)["removals"]}
+    assert listed == {gone: "taken_down", reasoned: "withdrawn", moved: "redirected"}
+    assert state_in(new, gone) == "published"
+    assert masthead("restore", "release", "--data", new, "--keep", "nothere1").returncode == 1
     with served(config_of(new)) as reader:
         assert get(reader, "/en").status == 503
         done("restore", "release", "--data", new)
-        assert get(reader, f"/en/-/{killed_story}").status == 410
-        assert "Taken down on legal advice" in get(reader, f"/en/-/{killed_story}").text
+        page = get(reader, f"/en/-/{gone}")
+    assert page.status == 410
+    assert "Taken down on legal advice" in page.text
     assert sheets(new) == truth
-    assert masthead("press", "verify", "--data", new).returncode == 0
-    assert killed_story in (new / "removals.log").read_text("utf-8"), "the next restore must know it too"
+    assert gone in (new / "removals.log").read_text("utf-8"), "the next restore must know it too"
 
 
-def config_of(data: Path) -> Any:
-    from masthead.conf import load
-    from tests.reader.presses import free_port
-
-    return load(data, overrides={"reader.port": free_port()})
-
-
-def get(reader: Any, path: str) -> Any:
-    from tests.journeys.paper import fetch
-
-    return fetch(reader.port, path)
-
-
-def test_an_editor_may_keep_a_story_that_the_ledger_would_remove(paper: Paper, tmp_path: Path) -> None:
-    story = find(paper, 0)
-    file = backed_up(paper, tmp_path / "backups")
-    paper.desk.do("take_down", of=story)
-    new = tmp_path / "new"
-    done("restore", file, "--data", new, "--removals", paper.data)
-    assert masthead("restore", "release", "--data", new, "--keep", "nothere1").returncode == 1
-    told = done("restore", "release", "--data", new, "--keep", story)
-    assert [(row["story"], row["decision"]) for row in told["removals"]] == [(story, "kept")]
-    assert state_in(new, story)[0] == "published"
-
-
-def test_without_ledger_and_old_store_nobody_restores_by_accident(paper: Paper, tmp_path: Path) -> None:
-    file = backed_up(paper, tmp_path / "backups")
+def test_where_nobody_knows_what_was_removed_nothing_is_restored_by_accident(
+    paper: Paper, backup: Path, tmp_path: Path
+) -> None:
+    paper.desk.do("take_down", of=find(paper, 0))
+    (paper.data / "removals.log").unlink()
+    assert done("restore", backup, "--data", tmp_path / "by-store")["removals"] == 1, (
+        "the old store's tombstone"
+    )
     paper.desk.do("rest")
     gone = paper.data.rename(tmp_path / "gone")
-    result = masthead("restore", file, "--data", tmp_path / "new")
-    assert result.returncode == 1
-    assert "Nobody knows what was taken down" in result.stderr
-    assert not (tmp_path / "new" / "masthead.toml").exists()
-    assert done("restore", file, "--data", tmp_path / "new", "--without-removals")["known_from"] == []
-    gone.rename(paper.data)
-
-
-def test_a_lost_ledger_is_made_good_by_the_tombstones_of_the_old_store(paper: Paper, tmp_path: Path) -> None:
-    story = find(paper, 0)
-    file = backed_up(paper, tmp_path / "backups")
-    paper.desk.do("take_down", of=story)
-    (paper.data / "removals.log").unlink()
-    assert done("restore", file, "--data", tmp_path / "new")["removals"] == 1
+    try:
+        result = masthead("restore", backup, "--data", tmp_path / "new")
+        assert result.returncode == 1
+        assert "Nobody knows what was taken down" in result.stderr
+        assert not (tmp_path / "new" / "masthead.toml").exists()
+        told = done("restore", backup, "--data", tmp_path / "new", "--without-removals")
+        assert told["known_from"] == []
+    finally:
+        gone.rename(paper.data)
 
 
 def test_over_a_store_that_survived_readers_keep_what_they_have_until_the_release(
-    paper: Paper, tmp_path: Path
+    paper: Paper, backup: Path
 ) -> None:
     story = find(paper, 0)
-    file = backed_up(paper, tmp_path / "backups")
     paper.desk.do("take_down", of=story, tombstone="Killed")
     truth = sheets(paper.data)
     paper.desk.do("rest")
     (paper.data / "desk.sqlite3").write_bytes(b"the disk ate it")
     with served(paper.config) as reader:
-        assert done("restore", file, "--data", paper.data, "--over")["removals"] == 1
+        assert done("restore", backup, "--data", paper.data, "--over")["removals"] == 1
         assert get(reader, f"/en/-/{story}").status == 410
         assert sheets(paper.data) == truth
         done("restore", "release", "--data", paper.data)
@@ -156,98 +128,95 @@ def test_over_a_store_that_survived_readers_keep_what_they_have_until_the_releas
     assert (paper.data / "desk.sqlite3.before-restore-1").read_bytes() == b"the disk ate it"
 
 
-def test_a_damaged_or_cut_backup_is_refused_before_anything_is_restored(paper: Paper, tmp_path: Path) -> None:
-    file = backed_up(paper, tmp_path / "backups")
-    whole = file.read_bytes()
+def test_a_damaged_or_cut_backup_is_refused_before_anything_is_restored(backup: Path, tmp_path: Path) -> None:
+    whole = backup.read_bytes()
     cut, bent = tmp_path / "cut.tar", tmp_path / "bent.tar"
     cut.write_bytes(whole[: len(whole) // 2])
     bent.write_bytes(whole[:4000] + bytes([whole[4000] ^ 1]) + whole[4001:])
     for one in (cut, bent, tmp_path / "none.tar"):
-        assert masthead("backup", "check", one).returncode == 1
-        assert masthead("restore", one, "--data", tmp_path / "new", "--without-removals").returncode == 1
-        assert not (tmp_path / "new" / "masthead.toml").exists()
+        with pytest.raises(archive.NoBackup):
+            archive.check(one)
+    assert masthead("backup", "check", bent).returncode == 1
+    assert masthead("restore", bent, "--data", tmp_path / "new", "--without-removals").returncode == 1
+    assert list((tmp_path / "new").glob("*")) == [tmp_path / "new" / "restore.lock"]
 
 
 def test_a_backup_that_is_made_while_the_desk_works_is_of_one_moment(paper: Paper, tmp_path: Path) -> None:
-    going, made = threading.Event(), []
+    going = threading.Event()
 
     def work() -> None:
         number = 0
         while not going.is_set():
             number += 1
             paper.desk.do(
-                "submit", press=False, edition="en", into="sport", headline=f"Busy {number}", words=["Words."]
+                "submit", press=False, edition="en", into="sport", headline=f"Busy {number}", words=["W"]
             )
-            paper.desk.do("credit", press=False, photo="Harbour", credit=f"Credit {number}")
+            paper.desk.do("credit", press=False, photo="harbour", credit=f"Credit {number}")
 
     busy = threading.Thread(target=work)
     busy.start()
     try:
-        made = [backed_up(paper, tmp_path / f"backups-{number}") for number in range(2)]
+        file = Path(done("backup", "--data", paper.data, "--to", tmp_path / "made.tar")["path"])
     finally:
         going.set()
         busy.join()
-    for number, file in enumerate(made):
-        told = done("backup", "check", file)
-        assert told["lost"] == []
-        new = tmp_path / f"new-{number}"
-        done("restore", file, "--data", new, "--removals", paper.data)
-        database = sqlite3.connect(new / "desk.sqlite3")
-        assert database.execute("select max(id) from journal_entry").fetchone()[0] == told["position"]
-        assert database.execute("pragma integrity_check").fetchone()[0] == "ok"
-        database.close()
-
-
-BACKUP_POINTS = ("backup.linked", "backup.copied", "backup.gathered", "backup.written")
-RESTORE_POINTS = ("restore.unpacked", "restore.readied", "restore.files", "restore.database")
+    told, names = archive.check(file), set()
+    for member, data in archive.members_of(file):
+        names.add(member.name)
+        if member.name == "desk.sqlite3":
+            (tmp_path / "copy.sqlite3").write_bytes(data.read())
+    database = sqlite3.connect(tmp_path / "copy.sqlite3")
+    renditions = {row[0] for row in database.execute("select name from media_publicrendition")}
+    position = database.execute("select max(id) from journal_entry").fetchone()[0]
+    whole = database.execute("pragma integrity_check").fetchone()[0]
+    database.close()
+    assert (told["lost"], told["position"], whole) == ([], position, "ok")
+    assert position > 50
+    assert {f"renditions/{name}".replace("/media/", "/") for name in renditions} <= names
 
 
 def test_a_killed_backup_leaves_nothing_that_could_be_taken_for_one(paper: Paper, tmp_path: Path) -> None:
-    with_drills(paper.data)
     to = tmp_path / "backups"
-    for point in BACKUP_POINTS:
+    for point in ("backup.copied", "backup.written"):
         killed("backup", "--data", paper.data, "--to", to, at=point)
         assert list(to.glob("*.tar")) == []
         for part in to.glob(".*"):
-            assert masthead("backup", "check", part).returncode == 1
-    file = backed_up(paper, to)
+            with pytest.raises(archive.NoBackup):
+                archive.check(part)
+    file = Path(done("backup", "--data", paper.data, "--to", to)["path"])
     assert list(to.iterdir()) == [file], "what the killed ones left is gone"
     assert not (paper.data / ".backup-staging").exists()
-    done("backup", "check", file)
-    assert not (to / "x").exists()
 
 
-def test_a_killed_restore_leaves_no_paper_and_can_be_repeated(paper: Paper, tmp_path: Path) -> None:
-    with_drills(paper.data)
+def test_a_killed_restore_leaves_no_paper_and_can_be_repeated(
+    paper: Paper, backup: Path, tmp_path: Path
+) -> None:
     story = find(paper, 0)
-    file = backed_up(paper, tmp_path / "backups")
     paper.desk.do("take_down", of=story)
     truth, new = sheets(paper.data), tmp_path / "new"
-    for point in RESTORE_POINTS:
-        killed("restore", file, "--data", new, "--removals", paper.data, at=point)
+    for point in ("restore.readied", "restore.database"):
+        killed("restore", backup, "--data", new, "--removals", paper.data, at=point)
         assert not (new / "masthead.toml").exists()
-        assert masthead("press", "status", "--data", new).returncode == 1
-    assert done("restore", file, "--data", new, "--removals", paper.data)["removals"] == 1
+    assert done("restore", backup, "--data", new, "--removals", paper.data)["removals"] == 1
     killed("restore", "release", "--data", new, at="restore.decided")
-    assert done("restore", "list", "--data", new)["removals"][0]["decision"] == "again"
     killed("restore", "release", "--data", new, at="restore.released")
+    assert state_in(new, story) == "taken_down"
     assert masthead("press", "run", "--data", new).returncode == 0
     assert sheets(new) == truth
     assert sorted(one.name for one in new.glob("*restor*")) == []
 
 
 def test_old_backups_go_once_a_new_one_is_in_place(paper: Paper, tmp_path: Path) -> None:
-    file = paper.data / "masthead.toml"
-    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
-    text = file.read_text("utf-8").replace("[store]", "[backup]\nkeep = 2\n\n[store]", 1)
-    file.write_text(text, "utf-8")
-    folder = paper.data / "backups"
-    folder.mkdir()
+    from masthead.repair.backup import _let_go
+
     for day in (1, 2, 3):
-        (folder / f"masthead-2026010{day}T000000Z.tar").write_bytes(b"old")
-    shutil.copy(file, folder / "masthead-notes.txt")
-    newest = Path(done("backup", "--data", paper.data)["path"])
-    assert sorted(one.name for one in folder.iterdir()) == sorted(
-        ["masthead-20260103T000000Z.tar", newest.name, "masthead-notes.txt"]
-    )
-    assert json.loads((paper.data / "last-backup.json").read_text())["path"] == str(newest)
+        (tmp_path / f"masthead-2026010{day}T000000Z.tar").write_bytes(b"old")
+    (tmp_path / "masthead-notes.txt").write_bytes(b"ours")
+    newest = tmp_path / "masthead-20260104T000000Z.tar"
+    newest.write_bytes(b"new")
+    _let_go(replace(paper.config, backups=Backups(keep=2)), newest)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "masthead-20260103T000000Z.tar",
+        "masthead-20260104T000000Z.tar",
+        "masthead-notes.txt",
+    ]

@@ -116,6 +116,42 @@ def test_an_erased_storys_words_are_in_no_byte_of_the_papers_data(newsroom: Path
     assert other.short_id in {one.path.rpartition("/")[2] for one in room().store.addresses()}
 
 
+def test_an_erased_person_is_named_nowhere_but_the_stories_stay(newsroom: Path, at_desk: AtDesk) -> None:
+    from masthead.contributors.models import Contributor, ContributorName
+    from masthead.desk.actors import house, person
+    from masthead.desk.change import verb
+    from masthead.desk.models import User
+    from masthead.desk.save import save
+    from masthead.desk.take_down import take_down
+    from masthead.editions.settings import newsroom as config
+    from masthead.repair.erase_person import erase_contributor, erase_log_in
+    from masthead.repair.wiping import wipe
+    from masthead.stories.models import BylineName
+
+    by, story, other = house("test"), published(), published("Ferry sails")
+    writer = Contributor(reference="quokkavellum", portrait=photo("harpsidrome"))
+    writer.names = [
+        ContributorName(language="en", name="Quokkavellum", slug="quokkavellum", bio="zanzibarquartz")
+    ]
+    save(writer, by=by)
+    with verb("show", by):
+        BylineName.objects.create(story=story, contributor=writer)
+    edna = User.objects.get(username="edna")
+    User.objects.filter(pk=edna.pk).update(username="zanzibarquartz")
+    edna.refresh_from_db()
+    take_down(other, by=person(edna), at=AT)
+    press_all()
+    lowered = tuple({*WORDS, *(word.capitalize() for word in WORDS)})
+    assert containing(newsroom, *lowered)
+
+    erase_contributor(Contributor.objects.get(), because="They asked", by=by, at=AT)
+    erase_log_in(edna, because="They left", by=by, at=AT)
+    press_all()
+    list(wipe(config(), editions={"en"}))
+    assert containing(newsroom, *lowered) == []
+    assert type(story).objects.get(pk=story.pk).state == "published"
+
+
 def test_only_a_chief_erases_and_only_with_a_reason(newsroom: Path, at_desk: AtDesk) -> None:
     from masthead.desk.actors import house, person
     from masthead.desk.refusals import NotAllowed, Unfit

@@ -21,6 +21,7 @@ from masthead.desk.screens.patterns import PatternsScreen, pattern_page
 from masthead.desk.screens.people import LogInsScreen, log_out, reset_factors
 from masthead.desk.screens.pictures import asset, desk_picture, picture
 from masthead.desk.screens.proofs import proof_now
+from masthead.desk.screens.restored import RestoredScreen
 from masthead.desk.screens.shared import RevokePreview, SharePreview, shared_file, shared_page
 
 before_wagtail: list[URLPattern] = [
@@ -52,6 +53,7 @@ own: list[URLPattern] = [
     path("fronts/<slug:edition>/<str:place>/preview/", FrontPreview.as_view(), name="desk_front_preview"),
     path("patterns/", PatternsScreen.as_view(), name="desk_patterns"),
     path("patterns/<slug:edition>/", pattern_page, name="desk_pattern_page"),
+    path("restored/", RestoredScreen.as_view(), name="desk_restored"),
     path("on-air/", OnAirScreen.as_view(), name="desk_on_air"),
     path("on-air/<int:entry>/", proof_now, name="desk_proof"),
 ]

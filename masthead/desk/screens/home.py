@@ -13,8 +13,9 @@ from wagtail.permissions import policy_registry
 
 from masthead import clock
 from masthead.desk.models import KeptText, Notice
-from masthead.desk.screens.proofs import NotYetTrue
 from masthead.desk.screens.clocks import ClockAlarm
+from masthead.desk.screens.proofs import NotYetTrue
+from masthead.desk.screens.restored import RestoredPanel
 from masthead.desk.screens.states import Badge, badges, moment_that_matters
 from masthead.desk.screens.writing import Writing, writing_of
 from masthead.stories.models import State, Story
@@ -150,6 +151,7 @@ def fit_home(request: HttpRequest, panels: list[Component]) -> None:
     """Wagtail's hook: our panels in place of its own. Parts above the desk (the wire) may have added theirs already."""
     theirs = [panel for panel in panels if type(panel).__module__.startswith("masthead.")]
     panels[:] = [
+        RestoredPanel(),
         ClockAlarm(),
         NotYetTrue(),
         Notices(),

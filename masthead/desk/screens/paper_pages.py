@@ -1,7 +1,9 @@
 """Editions and sections: one button saves, and what is saved is what readers have."""
 
+import json
 from collections.abc import Callable
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,12 +18,16 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from masthead.desk.refusals import Refused
+from masthead.desk.refusals import OutOfDate, Refused
 from masthead.desk.rights import may_publish_branch
 from masthead.desk.save import add_section, remove, save
 from masthead.desk.screens.who import who
 from masthead.desk.screens.writing import writing_of
 from masthead.editions.models import Edition
+
+MOVED_BY_STORIES = frozenset(
+    {"numchild", "path", "depth", "url_path", "latest_revision", "latest_revision_created_at"}
+)
 
 
 class OneButton:
@@ -97,12 +103,31 @@ class PaperPageEditView(OneButton, EditView):
         """None."""
         return []
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what the page was when it was opened."""
+        return super().get_context_data(**kwargs) | {"opened_as": self._now}
+
     def save_at_once(self) -> HttpResponse:
-        """And stay."""
+        """And stay; unless somebody else saved it meanwhile, which the form does not show."""
+        if self.request.POST.get("opened_as", self._now) != self._now:
+            raise OutOfDate(
+                _(
+                    "“%(title)s” has been changed since you opened it, so nothing is saved. Look at it in another window; "
+                    "what stands here takes its place if you save again."
+                )
+                % {"title": self.real_page_record.title}
+            )
         self.page = self.form.save(commit=False)
         save(self.page, by=who(self.request))
         messages.success(self.request, _("“%(title)s” is saved.") % {"title": self.page.title})
         return self.redirect_and_remain()
+
+    @cached_property
+    def _now(self) -> str:
+        """Another one for other content; what stories and their number change does not count."""
+        stands = Page.objects.get(pk=self.real_page_record.pk).specific.serializable_data()
+        kept = {name: value for name, value in stands.items() if name not in MOVED_BY_STORIES}
+        return sha256(json.dumps(kept, sort_keys=True, default=str).encode()).hexdigest()
 
 
 class SectionCreateView(OneButton, CreateView):
