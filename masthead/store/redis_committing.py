@@ -127,13 +127,13 @@ def _stage(asking: Asking, planned: Plan, token: bytes) -> dict[Place, bytes]:
     names = asking.names
     places = [place for place, pressed in planned.changes.sheets.items() if pressed]
     for number, batch in enumerate(_by_size(_records(planned))):
-        with reached(), asking.client.pipeline(transaction=False) as pipe:
+        # One command each time: with `appendfsync always` the server goes to the disk after each that it reads.
+        with reached(), asking.client.pipeline(transaction=True) as pipe:
             if number == 0:
                 _note(pipe, names, planned, token, places)
-            for place, record in batch:
-                pipe.set(names.value(token, place), record)
-                digests[place] = encoding.sheet_digest(record)
+            pipe.mset({names.value(token, place): record for place, record in batch})
             pipe.execute()
+        digests |= {place: encoding.sheet_digest(record) for place, record in batch}
         faults.point("store.staging")
     return digests
 
