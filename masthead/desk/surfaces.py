@@ -37,9 +37,9 @@ KINDS: Final[MappingProxyType[str, str | Promise]] = MappingProxyType(
         "list": _("Lists"),
         "archive": _("Archive"),
         "standing": _("Standing pages"),
-        "rss": _("RSS"),
+        "rss": "RSS",
         "search": _("Search"),
-        "api": _("API"),
+        "api": "API",
         "sitemap": _("Sitemap"),
         "other": _("Other pages"),
     }

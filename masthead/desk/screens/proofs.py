@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.ui.components import Component
@@ -170,7 +170,7 @@ def _line(kind: str, surfaces: list[Surface]) -> Line:
 
 def _seconds(seconds: float) -> str:
     digits = 2 if seconds < 10 else 0
-    return _("%(seconds)s s") % {"seconds": number_format(seconds, digits)}
+    return pgettext("seconds", "%(seconds)s s") % {"seconds": number_format(seconds, digits)}
 
 
 def _true(proof: Proof) -> str:
