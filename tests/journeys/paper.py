@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.reader.presses import free_port
 
 REPOSITORY = Path(__file__).parents[2]
 Told = dict[str, Any]
+NO_SETTINGS: Mapping[str, object] = {}
 
 
 class Refused(Exception):
@@ -76,11 +77,12 @@ def clean_environment() -> dict[str, str]:
 class Desk:
     """The desk's hand. `do` carries out a verb and presses, as the desk does; it raises Refused."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, settings: Mapping[str, object] = NO_SETTINGS) -> None:
         self.at: datetime | None = None
         environment = {
             **clean_environment(),
             "MASTHEAD_DATA": str(data),
+            "MASTHEAD_OVERRIDES": json.dumps(dict(settings)),
             "DJANGO_SETTINGS_MODULE": "masthead.settings",
         }
         self._process = subprocess.Popen(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from masthead import assembly
+from masthead.conf import secrets
 from masthead.editions.settings import newsroom
 from masthead.press.pressroom import Pressroom
 from masthead.store.opening import store_of
@@ -14,7 +15,7 @@ from masthead.store.opening import store_of
 @cache
 def pressroom() -> Pressroom:
     config = newsroom()
-    return replace(_furnished(), store=store_of(config))
+    return replace(_furnished(), store=store_of(config, password=secrets(config).store_password))
 
 
 def rest() -> None:
