@@ -43,6 +43,7 @@ class Planted:
     tokens: dict[str, str]
     delivery: int
     before: dict[str, bytes]
+    after: dict[str, bytes]
     reader: Outsider
     desk: Outsider
 
@@ -57,9 +58,11 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
         garbage = word("quarantine")
         delivery = paper.desk.do("wire_garbage", word=garbage)
         assert delivery["outcome"] == "quarantined"
+        paper.desk.do("press", sweep=True)
+        after = {path: page.body for path, page in paper.crawl().items()}
         words = {one for secret in secrets for one in secret.words} | {garbage}
         with desk_of(paper) as desk:
-            yield Planted(paper, secrets, words, tokens, delivery["delivery"], before, reader, desk)
+            yield Planted(paper, secrets, words, tokens, delivery["delivery"], before, after, reader, desk)
         reader.close()
 
 

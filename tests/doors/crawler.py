@@ -89,8 +89,11 @@ def guess_elsewhere(port: int, guesses: Iterable[Guess], secrets: set[str]) -> I
 
 
 def _compared(where: str, found: Answer, nothing: Answer, asked: Guess, secrets: set[str]) -> Iterator[Leak]:
-    told, untold = found.told(*asked.echoed), nothing.told(*asked.twins_echo)
-    if told[2] != untold[2] or told[:2] != untold[:2]:
+    told, untold = found.told(), nothing.told()
+    if told != untold:
+        told = found.told(asked.path, *(one for one in asked.echoed if one in asked.path))
+        untold = nothing.told(asked.twin, *(one for one in asked.twins_echo if one in asked.twin))
+    if told != untold:
         yield Leak(where, f"is answered {_short(told, untold)}, nonsense {_short(untold, told)}")
     echoed = {word for one in asked.echoed for word in _planted(one)}
     for word in sorted((found.words() & secrets) - echoed):

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 PLANTED: Final = re.compile(rb"zq[a-z]+\d+x")
-UNLIKE: Final = frozenset({"date", "server-timing"})
+UNLIKE: Final = frozenset({"date", "expires", "server-timing"})
 """Headers that no two answers share."""
 Headers = dict[str, str]
 

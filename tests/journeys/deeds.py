@@ -58,7 +58,8 @@ def story(short_id: str) -> Story:
 def told(one: Story) -> Told:
     row = Story.objects.get(pk=one.pk)
     path = story_path(row.edition_code, row.short_id)
-    return {"story": row.short_id, "edition": row.edition_code, "state": str(row.state), "path": path}
+    facts = {"story": row.short_id, "edition": row.edition_code, "state": str(row.state), "path": path}
+    return facts | {"family": str(row.identity)}
 
 
 def section(edition: str, slug: str) -> Section:

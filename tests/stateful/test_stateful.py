@@ -20,6 +20,7 @@ from tests.stateful.model import Known, Newsroom, text, word
 pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.timeout(900)]
 EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "8"))
 STEPS = 12
+LATE_SECONDS = 30 * 60  # the setting schedule.late_minutes
 EDITIONS = st.sampled_from(["en", "en", "ar", "es"])
 PLACE = st.integers(0, 60)
 PUBLIC = ("published", "withdrawn")
@@ -50,7 +51,9 @@ class Editors(RuleBasedStateMachine):
         self.paper.put_back()
         self.paper.desk.at = self.at
         for row in self.paper.desk.do("facts")["stories"]:
-            self.known.stories[row["story"]] = Known(row["story"], row["edition"], row["state"])
+            one = Known(row["story"], row["edition"], row["state"], family=row["family"])
+            one.photo = "unseen" if one.state == "submitted" else ""
+            self.known.stories[one.id] = one
         self.pass_time(0)
 
     @invariant()
@@ -61,6 +64,9 @@ class Editors(RuleBasedStateMachine):
     @rule(edition=EDITIONS, place=PLACE, at_once=st.booleans(), related=PLACE)
     def submit(self, edition: str, place: int, at_once: bool, related: int) -> None:
         new, into = text(), self._section(edition, place)
+        photo = (list(CREDITS)[place % 4 :][:1] or [""])[0]
+        if at_once and self.known.is_borrowed(Known("", edition, "submitted", photo=photo)):
+            return
         beside = self._pick(related, "published", "withdrawn", "submitted", edition=edition)
         done = self.paper.desk.do(
             "submit",
@@ -71,17 +77,17 @@ class Editors(RuleBasedStateMachine):
             topics=[list(NAMES["topic"])[place % 2]],
             regions=[list(NAMES["region"])[place % 2]],
             contributors=[list(NAMES["contributor"])[place % 2]],
-            photos=list(CREDITS)[place % 4 :][:1],
+            photos=[photo] if photo else [],
             related=[beside.id] if beside else [],
         )
-        story = Known(done["story"], edition, "submitted", into, new)
+        story = Known(done["story"], edition, "submitted", into, new, family=done["family"], photo=photo)
         self.known.stories[story.id] = story
         if at_once:
             story.put_out()
 
     @rule(place=PLACE)
     def publish(self, place: int) -> None:
-        if story := self._pick(place, *WAITING, "published"):
+        if (story := self._pick(place, *WAITING, "published")) and self._may_go("publish", story):
             self.paper.desk.do("publish", of=story.id)
             story.put_out()
 
@@ -94,6 +100,8 @@ class Editors(RuleBasedStateMachine):
     @rule(place=PLACE, new_slug=st.booleans(), verb=st.sampled_from(["update", "correct"]))
     def update(self, place: int, new_slug: bool, verb: str) -> None:
         if story := self._pick(place, "published"):
+            if not self._may_go("publish", story):
+                return
             story.newest = self._rewritten(story, new_slug)
             self.paper.desk.do(verb, of=story.id, **_written(story.newest, new_slug))
             story.put_out()
@@ -121,6 +129,10 @@ class Editors(RuleBasedStateMachine):
     @rule(place=PLACE)
     def reinstate(self, place: int) -> None:
         if story := self._pick(place, "withdrawn", "taken_down", "redirected", "spiked"):
+            if story.state != "spiked" and self.known.is_under_embargo(story, self.at.timestamp()):
+                with pytest.raises(Refused, match="UnderEmbargo"):
+                    self.paper.desk.do("reinstate", of=story.id)
+                return
             self.paper.desk.do("reinstate", of=story.id)
             story.state = "draft" if story.state == "spiked" else "published"
 
@@ -143,30 +155,68 @@ class Editors(RuleBasedStateMachine):
     @rule(place=PLACE, minutes=st.integers(1, 90))
     def schedule(self, place: int, minutes: int) -> None:
         if story := self._pick(place, *WAITING, "published"):
+            due = (self.at + timedelta(minutes=minutes)).timestamp()
+            if self.known.is_under_embargo(story, due):
+                with pytest.raises(Refused, match="UnderEmbargo"):
+                    self.paper.desk.do("schedule", of=story.id, after_seconds=60 * minutes)
+                return
             self.paper.desk.do("schedule", of=story.id, after_seconds=60 * minutes)
-            story.due, story.waiting = (self.at + timedelta(minutes=minutes)).timestamp(), dict(story.newest)
-            story.state = story.state if story.state == "published" else "scheduled"
+            story.plan(due)
 
-    @rule(minutes=st.sampled_from([1, 30, 60, 600, 3000]))
+    @rule(place=PLACE, minutes=st.one_of(st.none(), st.integers(1, 90)))
+    def embargo(self, place: int, minutes: int | None) -> None:
+        """Over a story and all its translations; without a known end where no minutes are given."""
+        if story := self._pick(place, *WAITING, "published"):
+            seconds = None if minutes is None else 60 * minutes
+            self.paper.desk.do("embargo", of=story.id, after_seconds=seconds)
+            self.known.embargo(story.family, None if seconds is None else self.at.timestamp() + seconds)
+
+    @rule(place=PLACE)
+    def with_embargo(self, place: int) -> None:
+        """Approved for the end of its embargo."""
+        under = [one for one in self._all(*WAITING, "published") if one.family in self.known.embargoes]
+        if under:
+            story = under[place % len(under)]
+            self.paper.desk.do("with_embargo", of=story.id)
+            story.plan(self.known.embargoes[story.family], with_embargo=True)
+
+    @rule(place=PLACE)
+    def share(self, place: int) -> None:
+        """With someone without a log-in; refused under an embargo."""
+        if story := self._pick(place, *WAITING, "published"):
+            if story.family in self.known.embargoes:
+                with pytest.raises(Refused, match="UnderEmbargo"):
+                    self.paper.desk.do("share_preview", of=story.id, hours=2)
+                return
+            token = self.paper.desk.do("share_preview", of=story.id, hours=2)["token"]
+            self.known.previews[token] = story.id, (self.at + timedelta(hours=2)).timestamp()
+
+    @invariant()
+    def shared_previews_keep_to_their_limits(self) -> None:
+        for token, (id, ends) in self.known.previews.items():
+            story = self.known.stories[id]
+            opens = ends > self.at.timestamp() and story.family not in self.known.embargoes
+            opens = opens and story.state in (*WAITING, "published")
+            assert (self.paper.desk.do("read_preview", token=token)["headline"] is not None) == opens, story
+
+    @rule(minutes=st.sampled_from([1, 20, 30, 60, 600, 3000]))
     def pass_time(self, minutes: int) -> None:
         """The worker's round after a while: what is due goes out, what has ended leaves."""
         self.at += timedelta(minutes=minutes)
         self.paper.desk.at = self.at
-        due = [
-            one
-            for one in self.known.stories.values()
-            if one.due is not None and one.due <= self.at.timestamp()
-        ]
-        assert sorted(self.paper.desk.do("scheduler")["published"]) == sorted(one.id for one in due)
+        out = self.known.pass_time(self.at.timestamp(), LATE_SECONDS)
+        assert sorted(self.paper.desk.do("scheduler")["published"]) == sorted(out)
         self.paper.desk.do("press")
-        for story in due:
-            story.put_out(story.waiting)
 
     @rule(edition=EDITIONS, minutes=st.integers(10, 120), place=PLACE)
     def alert(self, edition: str, minutes: int, place: int) -> None:
         line = word("alert")
         story = self._pick(place, *PUBLIC, "taken_down", "submitted", edition=edition)
         leads_to = story.id if story else ""
+        if story and story.family in self.known.embargoes and story.state == "submitted":
+            with pytest.raises(Refused, match="UnderEmbargo"):
+                self.paper.desk.do("alert", edition=edition, text=line, seconds=60, leads_to=leads_to)
+            return
         done = self.paper.desk.do(
             "alert", edition=edition, text=line, seconds=60 * minutes, leads_to=leads_to
         )
@@ -261,7 +311,8 @@ class Editors(RuleBasedStateMachine):
             return
         done = self.paper.desk.do("translate", of=story.id, edition=edition, into=into)
         words = {**story.newest, "slug": story.newest["headline"]} if story.newest else {}
-        self.known.stories[done["story"]] = Known(done["story"], edition, "draft", into, words)
+        made = Known(done["story"], edition, "draft", into, words, family=story.family, photo=story.photo)
+        self.known.stories[made.id] = made
 
     def teardown(self) -> None:
         self.paper.desk.at = None
@@ -271,6 +322,17 @@ class Editors(RuleBasedStateMachine):
             one for one in self.known.stories.values() if one.state in states and edition in ("", one.edition)
         ]
         return found[-1 - place % len(found)] if found else None
+
+    def _all(self, *states: str) -> list[Known]:
+        return [one for one in self.known.stories.values() if one.state in states]
+
+    def _may_go(self, verb: str, story: Known) -> bool:
+        """Whether nothing keeps it back; where something does, the desk refuses."""
+        if not self.known.is_under_embargo(story, self.at.timestamp()) and not self.known.is_borrowed(story):
+            return True
+        with pytest.raises(Refused, match="UnderEmbargo"):
+            self.paper.desk.do(verb, of=story.id)
+        return False
 
     def _section(self, edition: str, place: int) -> str:
         return self.sections[edition][place % len(self.sections[edition])]

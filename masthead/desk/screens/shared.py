@@ -106,7 +106,7 @@ class RevokePreview(StoryScreen):
         self.made = get_object_or_404(SharedPreview.objects.select_related("story"), pk=kwargs["id"])
         if not may_publish(who(request), self.made.story):
             raise PermissionDenied
-        return super().dispatch(request, story_id=self.made.story_id)
+        return super().dispatch(request, story_id=self.made.story.pk)
 
     def get_page_title(self) -> str:
         """What is done."""
@@ -124,7 +124,7 @@ class RevokePreview(StoryScreen):
         return super().get_context_data(**kwargs) | {"made": self.made, "ends": ends}
 
 
-def _alone(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def _alone(view: Callable[..., HttpResponseBase | None]) -> Callable[..., HttpResponseBase]:
     """No cache keeps it, no search engine lists it, no other site is told where the reader came from."""
 
     @wraps(view)
