@@ -53,6 +53,10 @@ class Photo(AbstractImage):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
 
+    def get_file_size(self) -> int:
+        """Wagtail's writes it down while a screen is only looked at; a photo that nobody uploaded by form has none yet."""
+        return int(self.file.size if self.file_size is None else self.file_size)
+
 
 class DeskRendition(AbstractRendition):
     """Wagtail's own rendition: thumbnails on the desk, never public."""

@@ -231,3 +231,14 @@ def test_the_worker_does_it_beside_its_rounds(newsroom: Path) -> None:
     bench.begin()
     assert done.wait(10)
     bench.begin()
+
+
+def test_the_screen_of_a_photo_that_came_by_no_form_opens_and_changes_nothing(newsroom: Path) -> None:
+    from masthead.journal.entries import head
+    from tests.desk.newsroom import Desk
+
+    photo = brought()
+    type(photo).objects.filter(pk=photo.pk).update(file_size=None)
+    before = head()
+    assert Desk("chef").client.get(f"/desk/images/{photo.pk}/").status_code == 200
+    assert head() == before

@@ -10,7 +10,7 @@ from scripts import audit_dependencies
 
 
 def answered(out: str, error: str = "") -> Any:
-    return lambda command, **rest: subprocess.CompletedProcess(command, 1, out, error)
+    return lambda command, **_rest: subprocess.CompletedProcess(command, 1, out, error)
 
 
 def test_a_known_hole_fails_the_check(
