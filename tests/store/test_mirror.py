@@ -12,6 +12,7 @@ from masthead.store import mirror as mirroring
 from masthead.store.interface import Store
 from masthead.store.lmdb_reader import LmdbReaderStore
 from masthead.store.mirror import Mirror
+from masthead.store.opening import open_store
 from masthead.store.redis_following import Following
 from masthead.store.values import Address, RunConflict
 from tests.store.newsprint import press_run, pressed, sheet
@@ -236,8 +237,6 @@ def test_what_a_killed_press_has_staged_is_never_seen_and_removed_with_the_next_
 def test_a_press_that_lost_its_lock_while_staging_commits_nothing(
     redis_url: str, namespace: str, redis_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from masthead.store.opening import open_store
-
     press_run(redis_store, pressed(STORY, sheet("a")))
     other = open_store(redis_url, tmp_path, namespace=namespace)
 
@@ -253,6 +252,28 @@ def test_a_press_that_lost_its_lock_while_staging_commits_nothing(
     stored = redis_store.stored(STORY)
     assert stored is not None
     assert stored.sheet == sheet("a")
+    other.close()
+
+
+def test_a_press_taken_for_dead_commits_nothing_though_no_other_run_came(
+    redis_url: str, namespace: str, redis_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    press_run(redis_store, pressed(STORY, sheet("a")))
+    other = open_store(redis_url, tmp_path, namespace=namespace)
+
+    def another_press_comes_and_is_killed(name: str) -> None:
+        if name == "store.staged":
+            monkeypatch.setattr("masthead.faults.point", _killed_at("store.staged"))
+            with pytest.raises(Killed):
+                press_run(other, pressed(FRONT, sheet("theirs")))
+            monkeypatch.undo()
+
+    monkeypatch.setattr("masthead.faults.point", another_press_comes_and_is_killed)
+    with pytest.raises(RunConflict):
+        press_run(redis_store, pressed(STORY, sheet("ours")))
+    assert {address: redis_store.stored(address).sheet for address in redis_store.addresses()} == {  # type: ignore[union-attr]
+        STORY: sheet("a")
+    }
     other.close()
 
 
