@@ -31,7 +31,7 @@ from masthead.desk.rights import is_chief
 from masthead.desk.standing import stories_with
 from masthead.editions.settings import newsroom
 from masthead.media.models import Film, Photo
-from masthead.repair.references import wire_name
+from masthead.repair.references import Needed, is_needed_now, wire_name
 from masthead.stories.models import State, Story
 from masthead.stories.visibility import is_known
 
@@ -213,8 +213,14 @@ def _forget_wire(story: Story, at: datetime) -> None:
         **dict.fromkeys(texts, ""), subjects=[], pictures=[], notes=[], content_digest=""
     )
     for sha256 in {*(one[1] for one in files), *kept}:
-        path = newsroom().wire_folder / wire_name(sha256)
-        transaction.on_commit(partial(path.unlink, missing_ok=True))
+        transaction.on_commit(partial(_unlink_bytes, sha256))
+
+
+def _unlink_bytes(sha256: str) -> None:
+    """Unless a file that is not erased has the same bytes."""
+    file = Needed("wire", wire_name(sha256))
+    if not is_needed_now(file):
+        (newsroom().wire_folder / file.name).unlink(missing_ok=True)
 
 
 def _remove_media(made: Plan, change: Change) -> None:
