@@ -112,6 +112,7 @@ class BulkWork:
             self.left = total
             if not total:
                 return
+            teller.tell(0, total)
             with hands(self.lane.room, self.lane.epoch, total) as makers:
                 self._hand_out(spool, makers)  # whatever the time is: some of it is always done
                 while makers.given() or (spool and not self.is_over()):

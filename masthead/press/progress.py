@@ -56,6 +56,11 @@ def remaining(room: Pressroom) -> int:
     return going_on.all - going_on.done if going_on else len(behind(room.store))
 
 
+def begin_telling(room: Pressroom) -> None:
+    """What was told of earlier bulk work holds no more. Needs the bulk lock."""
+    _told_path(room).unlink(missing_ok=True)
+
+
 @dataclass(slots=True)
 class Teller:
     """Tells it now and then, and always at the end."""

@@ -23,7 +23,7 @@ from masthead.press.lanes import BulkWork, Progress, begin
 from masthead.press.making import Order, one_run
 from masthead.press.marks import behind, mark
 from masthead.press.pressroom import Pressroom
-from masthead.press.progress import bulk_path, remaining
+from masthead.press.progress import begin_telling, bulk_path, remaining
 from masthead.press.report import Report, Tally
 from masthead.store.interface import Store
 from masthead.store.values import RunConflict, RunRecord
@@ -99,6 +99,7 @@ def _press(room: Pressroom, ask: Asked) -> Report | None:
             bulk_path(room), wait_seconds=max(ask.wait_seconds, LOOKED_AT_SECONDS), everywhere=False
         ) as alone:
             if alone:
+                begin_telling(room)
                 left = _bulk(room, ask, stood, tally)
     failed = tuple(failures.remembered(room.store).addresses.items()) if tally.last else ()
     return tally.report(time.monotonic() - began, left, failed)
