@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -39,12 +39,13 @@ def test_a_run_is_told_in_buckets() -> None:
 
 
 def test_what_the_table_does_not_have_is_refused() -> None:
-    for wrong in (
+    wrongs: tuple[Callable[[], None], ...] = (
         lambda: metrics.counted("masthead_guesses_total"),
         lambda: metrics.gauge("masthead_run_seconds", 1),
         lambda: metrics.gauge("masthead_wire_silent_seconds", 1),
         lambda: metrics.counted("masthead_errors_total", parts="wire"),
-    ):
+    )
+    for wrong in wrongs:
         with pytest.raises(KeyError):
             wrong()
 

@@ -23,7 +23,7 @@ from masthead.desk.surfaces import Surface, surfaces_of
 from masthead.journal.entries import Entry, since
 from masthead.press.pressroom import Pressroom
 from masthead.press.report import Report
-from masthead.press.run import press_up_to
+from masthead.press.run import StillPressing, press_up_to
 from masthead.stories.models import Story
 
 FIRST_LOOK_SECONDS = 1.0
@@ -67,6 +67,8 @@ def note_standstill(entry: int, why: NotYet) -> Proof:
 
 def prove_missing(room: Pressroom, after: int, at: datetime) -> int:
     """Make the proofs that nobody made: of a desk that died, of a part that presses by itself. The entry looked up to."""
+    if room.is_held():
+        return after
     until = at - timedelta(seconds=GRACE_SECONDS)
     position = room.store.status().position
     made = [one for one in since(after, limit=200) if one.id <= position and one.at <= until]
@@ -154,7 +156,10 @@ def _taken_up(room: Pressroom, proof: Proof) -> bool:
     """Whether a run has pressed a change that waited; then it is known what readers must see."""
     if room.store.status().position < proof.entry:
         return False
-    report = press_up_to(room, proof.entry)
+    try:
+        report = press_up_to(room, proof.entry)
+    except StillPressing:  # restored from a backup meanwhile, and not released
+        return False
     proof.run, proof.because = report.run, ""
     proof.surfaces = [surface.told() for surface in surfaces_of(room, report, proof.story)]
     log.info("what had waited is on air", extra={"entry": proof.entry, "run": report.run})

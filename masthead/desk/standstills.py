@@ -12,7 +12,9 @@ from django.db import DatabaseError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from masthead.desk.restored import is_held
 from masthead.press.run import StillPressing
+from masthead.store.values import StoreAway
 
 REASONS: Final[MappingProxyType[str, str | Promise]] = MappingProxyType(
     {
@@ -21,6 +23,7 @@ REASONS: Final[MappingProxyType[str, str | Promise]] = MappingProxyType(
         "store_read_only": _("the store cannot be written"),
         "store_away": _("the store cannot be reached"),
         "database": _("the database does not answer"),
+        "restored": _("the paper was restored from a backup and waits for a decision"),
         "fault": _("the press stopped with a fault, which is in the log"),
     }
 )
@@ -65,7 +68,7 @@ def not_yet(error: BaseException) -> NotYet:
     """What a press that failed means for an editor."""
     for one in _chain(error):
         if isinstance(one, StillPressing):
-            return NotYet("pressing")
+            return NotYet("restored" if is_held() else "pressing")
         if isinstance(one, OSError) and (code := _BY_NUMBER.get(one.errno or 0, "")):
             return NotYet(code)
         words = str(one).lower()
@@ -73,7 +76,7 @@ def not_yet(error: BaseException) -> NotYet:
             return NotYet(code)
         if isinstance(one, DatabaseError):
             return NotYet("database")
-        if isinstance(one, ConnectionError | TimeoutError) or _is_of_a_store(one):
+        if isinstance(one, StoreAway | ConnectionError | TimeoutError) or _is_of_a_store(one):
             return NotYet("store_away")
     return NotYet("fault")
 

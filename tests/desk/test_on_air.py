@@ -18,7 +18,7 @@ from tests.desk.fronts_of_tests import StaleFront, stale_front
 from tests.desk.newsroom import Desk, again, draft, published
 from tests.reader.presses import free_port, served
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.processes
 AtDesk = Callable[[str], Desk]
 
 
