@@ -19,6 +19,7 @@ from masthead.reader.kept import NEVER, Generation, Keeping, Kept, Name
 from masthead.reader.negotiating import Wanted, codings_wanted, has_already, saves_data
 from masthead.reader.places import BadPath, Places, UnknownHost, is_of_stream
 from masthead.reader.public_files import SMALL_BYTES
+from masthead.reader.renewing import Renewing
 from masthead.reader.searching import SearchDoor
 from masthead.reader.wishes import WISH_HEADER, Wishes
 from masthead.store.opening import open_reader_store
@@ -44,6 +45,7 @@ class Reader:
         self.store = open_reader_store(config.store_reader_url or config.store_url, config.data)
         self.kept = Keeping(KEPT_BYTES)
         self.counts = Counts()
+        self._renewing = Renewing(self.store)
         self._house = HouseHeaders(config)
         composed = config.composed_folder
         self._wishes = Wishes(composed / WISHES) if composed else None
@@ -77,7 +79,10 @@ class Reader:
         kept = self._shortcuts.get(shortcut)
         if (
             kept is not None
-            and kept.generation == self.store.generation()
+            and (
+                (generation := self.store.generation()) == kept.generation
+                or self._renewing.renew(kept, generation)
+            )
             and scope["method"] == "GET"
             and b"range" not in asked
         ):

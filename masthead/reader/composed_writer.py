@@ -19,8 +19,9 @@ from masthead.reader.headers import HouseHeaders, composed_headers
 from masthead.reader.kept import Generation, Kept
 from masthead.reader.negotiating import IDENTITY, Wanted
 from masthead.reader.places import BadPath, Places, UnknownHost, host_name, readable
+from masthead.reader.renewing import changed_since
 from masthead.reader.wishes import Wish
-from masthead.store.interface import ReaderStore, View
+from masthead.store.interface import ReaderStore
 from masthead.store.values import Address, RunRecord
 
 SIGN_SECONDS = 0.5
@@ -72,7 +73,7 @@ class ComposedWriter:
                 self._generation, self._last, self._run = (0, 0), None, 0
                 self._turn()
                 return
-            changed = self._changed_since(view)
+            changed = changed_since(view, self._last)
             self._generation = (self._store.exchanges, view.generation)
             self._run = view.status.run
             self._last = view.run(self._run)
@@ -82,15 +83,6 @@ class ComposedWriter:
         for name in stale:
             self._remove(name)
         faults.point("front.cleared")
-
-    def _changed_since(self, view: View) -> set[Address] | None:
-        """What the runs since the last look brought, changed or took away; None if that cannot be told."""
-        if self._last is None or view.run(self._last.number) != self._last:
-            return None
-        runs = view.runs_after(self._last.number)
-        if [run.number for run in runs] != list(range(self._last.number + 1, view.status.run + 1)):
-            return None
-        return {address for run in runs for part in (run.changed, run.added, run.removed) for address in part}
 
     def _sign(self) -> None:
         """First the desk hears that this writer lives, then nginx may look for longer, counted from before that."""

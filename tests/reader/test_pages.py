@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from masthead.reader import composing, compressing
+from masthead.reader.answers import Scope
 from masthead.store.values import Address, Item, Slot
 from tests.reader.paper import Paper, Reply, config, edition, long_words, page
 
@@ -365,3 +367,33 @@ def test_an_edition_may_live_at_the_root(tmp_path: Path) -> None:
     assert paper.get("/robots.txt").text == "robots"
     assert paper.get("/x").text == "not here"
     paper.close()
+
+
+def test_a_page_that_no_run_changed_is_not_looked_up_again(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.print(page("/", long_words(), TICKER), page("~ticker", "one"))
+    paper.get("/en")
+    paper.print(page("/two", "x"))
+    paper.get("/en")
+    looked: list[str] = []
+    real = paper.app._found
+
+    async def counted(scope: Scope, asked: dict[bytes, bytes], shortcut: Any) -> Any:
+        looked.append(scope["raw_path"].decode())
+        return await real(scope, asked, shortcut)
+
+    monkeypatch.setattr(paper.app, "_found", counted)
+    for number in range(3):
+        run = paper.print(
+            page("/two", f"{number}"), page(f"/three{number}", "x"), drop=[Address("en", "/three")]
+        )
+        found = paper.get("/en")
+        assert (found.headers["masthead-run"], found.text[-3:]) == (str(run), "one")
+    assert looked == []
+    paper.print(page("~ticker", "two"))
+    paper.print(page("/two", "y"))
+    assert paper.get("/en").text.endswith("two")
+    assert looked == ["/en"]
+    paper.store.clear()
+    assert paper.get("/en").status_code == 503
