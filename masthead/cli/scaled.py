@@ -149,6 +149,8 @@ def _move_here(stand: Stand, like: Path) -> None:
     shutil.rmtree(stand.paper, ignore_errors=True)
     shutil.copytree(like, stand.paper, ignore=shutil.ignore_patterns("store", "search", "started-with.json"))
     _masthead("database", "move", str(stand.settings("desk")["database.url"]), data=stand.paper, overrides={})
+    for old in stand.paper.glob("desk.sqlite3*"):  # nobody may work on it by mistake
+        old.unlink()
     _masthead("press", "run", "--full", data=stand.paper, overrides=stand.desk_settings())
 
 
