@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from html import escape
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -233,11 +234,10 @@ def _hostile_json(value: Any, texts: Iterator[str]) -> Any:
 def _xml(data: bytes, number: int) -> bytes:
     """Texts with a blank in them, escaped as a careful agency would; identities differ from file to file."""
     texts, text = cycle(packed(900)[number::4]), data.decode()
-    escape: Callable[[str], str] = lambda one: (
-        one.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    )
     text = re.sub(
-        r">([^<>]* [^<>]*)<", lambda found: f">{escape(next(texts))}<" if found[1].strip() else found[0], text
+        r">([^<>]* [^<>]*)<",
+        lambda found: f">{escape(next(texts), quote=False)}<" if found[1].strip() else found[0],
+        text,
     )
     text = re.sub(r"(guid=\"|<guid[^>]*>|<id>)", rf"\g<1>urn:test:{number}:", text)
     return "".join(one for one in text if one in "\t\n\r" or ord(one) >= 32).encode()
