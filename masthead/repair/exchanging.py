@@ -21,7 +21,7 @@ from masthead.press.lanes import Progress
 from masthead.press.pressroom import Pressroom
 from masthead.press.run import press
 from masthead.repair.archive import sync_folder
-from masthead.store.environment import MAP_BYTES
+from masthead.store.environment import MAP_BYTES, Database, Reading, release, shared
 from masthead.store.lmdb import LmdbStore
 from masthead.store.values import Run
 
@@ -56,15 +56,15 @@ def compact_store(config: Config) -> None:
 def copy_records(source: Path, target: Path) -> None:
     """A store with the same records, in order, in a file that never held anything else."""
     target.mkdir(parents=True)
-    old = lmdb.open(str(source), readonly=True, max_dbs=32, map_size=_map_size(source))
+    old = shared(source, readonly=True)  # one handle for each file and process: the press may have it
     new = lmdb.open(str(target), max_dbs=32, map_size=_map_size(source), mode=0o644)
     try:
-        with old.begin() as reading:
-            for name in [bytes(key) for key, _ in reading.cursor()]:
-                _copy_database(old, new, reading, name)
+        with old.reading() as reading:
+            for name in [str(key, "utf-8") for key, _ in reading.cursor()]:
+                _copy_database(old[name], new, reading, name.encode())
         new.sync(True)
     finally:
-        old.close()
+        release(old)
         new.close()
     sync_folder(target)
 
@@ -83,10 +83,7 @@ def exchange(one: Path, other: Path) -> None:
     sync_folder(one.parent)
 
 
-def _copy_database(
-    old: lmdb.Environment, new: lmdb.Environment, reading: lmdb.Transaction, name: bytes
-) -> None:
-    source = old.open_db(name, txn=reading, create=False)
+def _copy_database(source: Database, new: lmdb.Environment, reading: Reading, name: bytes) -> None:
     flags = source.flags()
     many = bool(flags["dupsort"])
     target = new.open_db(name, dupsort=many, dupfixed=bool(flags["dupfixed"]))

@@ -80,15 +80,15 @@ def test_an_erased_storys_words_are_in_no_byte_of_the_papers_data(newsroom: Path
 
     other, story = published("Bridge reopens"), from_the_wire(AT)
     edna = at_desk("edna")
+    press_all()
+    sent = edna.open(story) | {"title": "Quokkavellum again"} | body_data([("paragraph", "zanzibarquartz")])
+    edna.send(story, sent)
+    edna.client.post(f"/desk/pages/{story.pk}/edit/preview/", sent)
     picture, shared = photo("harpsidrome"), photo("shared")
     with verb("show", house("test")):
         for one in (other, story):
             StoryPicture.objects.create(story=one, photo=shared)
         StoryPicture.objects.create(story=story, photo=picture, caption="harpsidrome")
-    press_all()
-    sent = edna.open(story) | {"title": "Quokkavellum again"} | body_data([("paragraph", "zanzibarquartz")])
-    edna.send(story, sent)
-    edna.client.post(f"/desk/pages/{story.pk}/edit/preview/", sent)
     notify(story, "quokkavellum", at=AT)
     take_down(story, tombstone="zanzibarquartz was wrong", by=house("test"), at=AT)
     press_all()
