@@ -23,6 +23,8 @@ def do_break_search() -> dict[str, Any]:
     _kept["render"], _kept["all"] = DocumentPlate.render, DocumentPlate.all_addresses
     DocumentPlate.render = _document  # type: ignore[method-assign]
     DocumentPlate.all_addresses = _every_document  # type: ignore[method-assign]
+    _kept["addresses"] = DocumentPlate.addresses
+    DocumentPlate.addresses = _documents_of_all  # type: ignore[method-assign]
     return {}
 
 
@@ -37,6 +39,7 @@ def do_mend_doors() -> dict[str, Any]:
     if "render" in _kept:
         DocumentPlate.render = _kept.pop("render")  # type: ignore[method-assign]
         DocumentPlate.all_addresses = _kept.pop("all")  # type: ignore[method-assign]
+        DocumentPlate.addresses = _kept.pop("addresses")  # type: ignore[method-assign]
     if "entries" in _kept:
         feeds._entries = _kept.pop("entries")
     return {}
@@ -53,6 +56,10 @@ def _document(plate: DocumentPlate, address: Address) -> Sheet | None:
 def _every_document(plate: DocumentPlate) -> Iterator[Address]:
     rows = Story.objects.values_list("edition_code", "short_id")
     yield from (documents.address_of(edition, short_id) for edition, short_id in rows)
+
+
+def _documents_of_all(plate: DocumentPlate, key: str) -> Iterator[Address]:
+    return _every_document(plate)
 
 
 def _every_entry(ids: Iterable[int]) -> Iterator[feeds.SitemapEntry]:

@@ -91,8 +91,8 @@ def guess_elsewhere(port: int, guesses: Iterable[Guess], secrets: set[str]) -> I
 def _compared(where: str, found: Answer, nothing: Answer, asked: Guess, secrets: set[str]) -> Iterator[Leak]:
     told, untold = found.told(), nothing.told()
     if told != untold:
-        told = found.told(asked.path, *(one for one in asked.echoed if one in asked.path))
-        untold = nothing.told(asked.twin, *(one for one in asked.twins_echo if one in asked.twin))
+        told = found.told(asked.path, *(one for one in asked.echoed if len(one) > 2))
+        untold = nothing.told(asked.twin, *(one for one in asked.twins_echo if len(one) > 2))
     if told != untold:
         yield Leak(where, f"is answered {_short(told, untold)}, nonsense {_short(untold, told)}")
     echoed = {word for one in asked.echoed for word in _planted(one)}

@@ -17,7 +17,7 @@ LIST_SIZE = 3
 def newsroom(tmp_path_factory: pytest.TempPathFactory, folder_as_made: Path) -> Iterator[Paper]:
     with opened(tmp_path_factory, "stateful") as paper:
         paper.desk.do("short_lists", size=LIST_SIZE)
-        paper.desk.do("press", full=True)
+        paper.desk.do("press", sweep=True)
         paper.keep_as_made(folder_as_made)
         yield paper
 
