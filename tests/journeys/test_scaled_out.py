@@ -1,0 +1,140 @@
+"""The whole topology: PostgreSQL, Redis, desk, worker, two readers and nginx; news published, corrected and taken down."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from masthead.cli.scaled import LISTENING, READERS, Stand
+from masthead.reader.composed_folder import WISHES
+from tests.journeys.conftest import session_folder
+from tests.journeys.paper import REPOSITORY, Desk, Page, clean_environment, fetch, run_python, template
+from tests.servers import server_folder
+
+pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.timeout(600)]
+DOORS = ("nginx", *READERS)
+
+
+@dataclass
+class Scaled:
+    """A running topology, and a hand at its desk."""
+
+    stand: Stand
+    desk: Desk
+
+    def everywhere(self, path: str) -> list[Page]:
+        return [fetch(self.stand.port(door), path) for door in DOORS]
+
+
+@pytest.fixture(scope="module")
+def scaled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scaled]:
+    made = template(session_folder(tmp_path_factory))
+    with server_folder("scaled") as folder:
+        folder.chmod(0o755)  # PostgreSQL runs as another user than root
+        stand = Stand(folder, _free_ports(len(LISTENING)))
+        process = _started(stand, made)
+        desk = None
+        try:
+            assert process.stdout and process.stdout.readline().startswith("ready ")
+            desk = Desk(stand.paper, stand.desk_settings())
+            yield Scaled(stand, desk)
+        finally:
+            if desk is not None:
+                desk.stop()
+            process.send_signal(signal.SIGTERM)
+            process.wait(180)
+            if process.stdout:
+                process.stdout.close()
+
+
+def test_news_is_the_same_through_nginx_and_at_both_readers_from_publish_to_take_down(scaled: Scaled) -> None:
+    desk = scaled.desk
+    story = desk.do("submit", edition="en", into="world", headline="Ferry runs late", publish_at_once=True)
+    path = f"/en{story['path']}"
+    until(lambda: all("Ferry runs late" in page.text for page in scaled.everywhere(path)), "published")
+    until(lambda: all("Ferry runs late" in page.text for page in scaled.everywhere("/en/world")), "listed")
+
+    corrected = desk.do("correct", of=story["story"], headline="Ferry runs on time")
+    path = f"/en{corrected['path']}"
+    until(lambda: all("Ferry runs on time" in page.text for page in scaled.everywhere(path)), "corrected")
+    assert not any("runs late" in page.text for page in scaled.everywhere("/en/world"))
+
+    desk.do("take_down", of=story["story"])
+    until(lambda: {page.status for page in scaled.everywhere(path)} == {410}, "taken down")
+    assert not any("Ferry runs on time" in page.text for page in scaled.everywhere("/en/world"))
+
+
+def test_every_door_gives_the_same_bytes_and_tags(scaled: Scaled) -> None:
+    for path in ("/en", "/ar", "/es", "/en/rss.xml"):
+        found = scaled.everywhere(path)
+        assert len({(page.body, page.etag, page.run, page.status) for page in found}) == 1
+
+
+def test_what_was_pressed_from_postgresql_is_what_the_database_says(scaled: Scaled) -> None:
+    done = run_python("-m", "masthead.cli", "--data", str(scaled.stand.paper), "press", "verify")
+    assert "addresses checked" in done.stdout
+
+
+def test_readers_hold_no_secret_and_no_database(scaled: Scaled) -> None:
+    for name in READERS:
+        folder = scaled.stand.folder / name
+        assert {path.name for path in folder.iterdir()} <= {
+            "masthead.toml", "public", "mirror", "search", "composed", "started-with.json", WISHES,
+        }  # fmt: skip
+        for variables in _environments(f"{folder}"):
+            assert scaled.stand.passwords["MASTHEAD_DATABASE_PASSWORD"] not in variables
+            assert scaled.stand.passwords["MASTHEAD_STORE_PASSWORD"] not in variables
+
+
+def until(holds: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"not within {seconds} s: {what}"
+        time.sleep(0.02)
+
+
+def _started(stand: Stand, made: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "masthead.cli", "services", "run", str(stand.folder)]
+    command += ["--port", str(stand.first_port), "--like", str(made)]
+    return subprocess.Popen(
+        command, cwd=REPOSITORY, env=clean_environment(), stdout=subprocess.PIPE, text=True
+    )
+
+
+def _free_ports(count: int) -> int:
+    """The first of so many free ports in a row."""
+    for first in range(21_000 + os.getpid() % 5_000, 32_000, count):
+        with_all = [socket.socket() for _ in range(count)]
+        try:
+            for number, probe in enumerate(with_all):
+                probe.bind(("127.0.0.1", first + number))
+        except OSError:
+            continue
+        finally:
+            for probe in with_all:
+                probe.close()
+        return first
+    raise AssertionError("no free ports")
+
+
+def _environments(data: str) -> list[str]:
+    """Of the processes that work on this data folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            text = (process / "environ").read_bytes().decode("utf-8", "replace")
+        except OSError:
+            continue
+        if f"MASTHEAD_DATA={data}\0" in text:
+            found.append(text)
+    assert found, f"nobody works on {data}"
+    return found
