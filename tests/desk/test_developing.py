@@ -233,12 +233,12 @@ def test_the_worker_does_it_beside_its_rounds(newsroom: Path) -> None:
     bench.begin()
 
 
-def test_the_screen_of_a_photo_that_came_by_no_form_opens_and_changes_nothing(newsroom: Path) -> None:
+def test_looking_at_a_photo_that_came_by_no_form_changes_nothing(newsroom: Path) -> None:
     from masthead.journal.entries import head
-    from tests.desk.newsroom import Desk
 
     photo = brought()
     type(photo).objects.filter(pk=photo.pk).update(file_size=None)
-    before = head()
-    assert Desk("chef").client.get(f"/desk/images/{photo.pk}/").status_code == 200
+    before, seen = head(), type(photo).objects.get(pk=photo.pk)
+    assert seen.get_file_size() > 0, "Wagtail's own would save here, outside of any verb"
+    seen.file.close()
     assert head() == before
