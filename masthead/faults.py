@@ -29,7 +29,7 @@ POINTS: Mapping[str, str] = MappingProxyType(
         "backup.in_place": "the backup is in place and not yet noted",
         "desk.changed": "a verb has written its change and not yet journalled it",
         "desk.journalled": "a verb has journalled its change and not yet committed",
-        "desk.committed": "a verb's transaction has committed and nothing is pressed",
+        "desk.committed": "a verb is done and nothing is pressed; it has committed, unless a screen has more to save",
         "desk.pressed": "a verb's run has committed and the editor has no answer yet",
         "files.placed": "a public file has been put in place and the sheet that uses it is not committed",
         "files.taken_away": "a public file that no sheet uses any more has been removed, perhaps not the last",

@@ -192,7 +192,9 @@ def files_url(value: object) -> str:
         )
     bucket = re.fullmatch(r"/[a-z0-9][a-z0-9.-]{1,62}", parts.path)
     if parts.scheme not in ("s3+http", "s3+https") or not _HOST.fullmatch(parts.netloc.lower()) or not bucket:
-        raise ValueError(f"{found!r} is not a bucket's address; for example 's3+https://s3.example.org/paper'")
+        raise ValueError(
+            f"{found!r} is not a bucket's address; for example 's3+https://s3.example.org/paper'"
+        )
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from masthead import faults
 from masthead.desk.actors import Actor
 from masthead.desk.refusals import Refused
 from masthead.desk.removals import note
@@ -89,10 +90,13 @@ def _transaction(name: str, by: Actor) -> Iterator[Change]:
             yield change
         finally:
             _change.reset(token)
+        faults.point("desk.changed")
         if change.keys:
             change.entry = _journalled(change.keys, name, by.name)
         if change.removals:
             note(change.removals, by=by.name)
+        faults.point("desk.journalled")
+    faults.point("desk.committed")
 
 
 def restrained(story: int) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from masthead import faults
 from masthead.caches.purging import purge_run, purged
 from masthead.conf import Config, secrets
 from masthead.desk.probing import public_url
@@ -50,10 +51,12 @@ def room() -> Pressroom:
 def press_now(entry: int, *, timeout_seconds: float = 10.0) -> Report | None:
     """Press up to a committed journal entry; None if that takes longer than the time-out (the worker goes on)."""
     try:
-        return press_up_to(room(), entry, timeout_seconds=timeout_seconds)
+        report = press_up_to(room(), entry, timeout_seconds=timeout_seconds)
     except StillPressing as waiting:
         log.warning("%s", waiting)
         return None
+    faults.point("desk.pressed")
+    return report
 
 
 def put_on_air(
@@ -76,6 +79,7 @@ def put_on_air(
             exc_info=why.code == "fault",
         )
         return OnAir(None, why, _kept(lambda: note_standstill(entry, why)))
+    faults.point("desk.pressed")
     late = (*readers_late(report.run), *caches_late())
     bound = FIRST_LOOK_SECONDS if look_seconds is None else look_seconds
     proof = _kept(lambda: prove(room(), entry, report, began=began, late_readers=late, bound_seconds=bound))

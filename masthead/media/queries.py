@@ -54,7 +54,9 @@ def _as_picture(photo: Photo | None) -> Picture | None:
         return None
     renditions = tuple(
         Rendition(row.name, row.width, row.height, row.media_type, row.crop)
-        for row in sorted(photo.public_renditions.all(), key=lambda row: (row.media_type, row.width, row.crop))
+        for row in sorted(
+            photo.public_renditions.all(), key=lambda row: (row.media_type, row.width, row.crop)
+        )
     )
     if not renditions:
         return None

@@ -22,7 +22,7 @@ class StaleFront:
         class Answering(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 front._answer(self)
 
             do_HEAD = do_GET  # noqa: N815

@@ -131,7 +131,7 @@ def _screens() -> list[str]:
         "/desk/", "/desk/stories/", "/desk/wire/", "/desk/wire/files/", "/desk/fronts/", "/desk/on-air/", "/desk/pages/",
         "/desk/reports/site-history/", "/desk/log-ins/", "/desk/pages/search/?q=hit",
         *(f"/desk/snippets/{name}/" for name in lists),
-        *(f"/desk/pages/{pk}/edit/" for pk in stories[:2] + drafts[:2]),
+        *(f"/desk/pages/{pk}/edit/" for pk in drafts[:3]),
         *(f"/desk/pages/{pk}/view_draft/" for pk in stories + drafts),
         *(f"/desk/stories/{pk}/{deed}/" for pk in stories[:1] for deed in ("take_down", "withdraw", "read")),
         *(f"/desk/wire/{pk}/" for pk in wire),

@@ -21,9 +21,11 @@ def main() -> None:
     from django.conf import settings
 
     settings.PRESSROOM = "tests.journeys.warm.pressroom"
+    from tests.drills import hand as drills
     from tests.journeys import breaking, deeds
 
-    asides = {"rest": rest, "worker": start_worker, "reap": reap, "dying": dying, **breaking.ASIDES}
+    own = {"rest": rest, "worker": start_worker, "reap": reap, "dying": dying}
+    asides = {**own, **breaking.ASIDES, **drills.ASIDES}
     for line in sys.stdin:
         asked = json.loads(line)
         aside = asides.get(asked["do"])

@@ -31,7 +31,9 @@ class OnPage:
 def on_cards(story_ids: Collection[int]) -> dict[int, OnCard]:
     """Of the stories in the database."""
     names = _grouped(BylineName.objects.order_by("sort_order", "pk"), story_ids, "contributor_id")
-    places = _grouped(StoryPicture.objects.order_by("sort_order", "pk"), story_ids, "photo_id", "alt", "caption")
+    places = _grouped(
+        StoryPicture.objects.order_by("sort_order", "pk"), story_ids, "photo_id", "alt", "caption"
+    )
     return {id: OnCard(tuple(name for (name,) in names[id]), tuple(places[id])) for id in story_ids}
 
 
