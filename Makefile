@@ -11,7 +11,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo scaled test check check-static advisories bench audit screenshots docs lock clean
+.PHONY: help setup demo scaled test check check-static advisories bench faults audit screenshots docs lock clean
 
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -58,6 +58,10 @@ advisories: $(SETUP) ## what is known against the locked dependencies, and their
 
 bench: $(SETUP) $(BROWSER) $(SERVERS) ## measure, side by side with nginx, and write docs/benchmarks.md
 	$(PYTHON) -m tests.bench
+
+faults: $(SETUP) $(SERVERS) ## kill processes at every fault point, hundreds of times, and write docs/drills.md
+	DRILL_HITS=20 $(PYTHON) -m pytest -q tests/drills/test_readers_side.py
+	$(PYTHON) -m tests.drills
 
 audit: $(SETUP) $(BROWSER) $(AUDIT) ## the Nu checker and Lighthouse on the demo's pages
 	$(PYTHON) -m tests.bench.nu

@@ -194,7 +194,7 @@ def test_a_killed_restore_leaves_no_paper_and_can_be_repeated(
     story = find(paper, 0)
     paper.desk.do("take_down", of=story)
     truth, new = sheets(paper.data), tmp_path / "new"
-    for point in ("restore.readied", "restore.database"):
+    for point in ("restore.unpacked", "restore.readied", "restore.files", "restore.database"):
         killed("restore", backup, "--data", new, "--removals", paper.data, at=point)
         assert not (new / "masthead.toml").exists()
     assert done("restore", backup, "--data", new, "--removals", paper.data)["removals"] == 1
