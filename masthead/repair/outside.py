@@ -34,6 +34,7 @@ def look_outside(config: Config, at: datetime) -> Iterator[Finding]:
     yield from _store_map(config)
     yield from _store_server(config)
     yield from _readers(config)
+    yield from _silent(config)
     yield _desk(config)
     yield from _front(config, at)
     yield from _certificates(config, at)
@@ -128,6 +129,23 @@ def _readers(config: Config) -> Iterator[Finding]:
         told_runs = ", ".join(f"{address} run {run}" for address, run in runs.items())
         remedy = "wait a moment and look again; a reader that stays behind follows another store, or none: start it anew"
         yield Finding("readers", told_runs, remedy, grave=max(runs.values()) - min(runs.values()) > 1)
+
+
+def _silent(config: Config) -> Iterator[Finding]:
+    """Who keeps copies of pages and is not heard any more: ended, or cut off and still serving what it has."""
+    from masthead.store.acknowledging import Acknowledgements
+    from masthead.store.values import StoreAway
+
+    try:
+        password = secrets(config).store_password if is_redis(config.store_url) else ""
+        silent = Acknowledgements(config, password).silent()
+    except (StoreAway, MissingSecrets):
+        return  # said already, of the store's server
+    if silent:
+        remedy = (
+            "a publish does not wait for it; if it still runs it may show old pages: start it anew, or end it"
+        )
+        yield Finding("readers", f"not heard for some seconds: {', '.join(silent)}", remedy)
 
 
 def _desk(config: Config) -> Finding:

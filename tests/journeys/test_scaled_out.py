@@ -9,9 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 from masthead.cli.scaled import LISTENING, READERS, Stand
@@ -22,6 +24,7 @@ from tests.servers import server_folder
 
 pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.timeout(600)]
 DOORS = ("nginx", *READERS)
+FROZEN_SECONDS = 4.0
 
 
 @dataclass
@@ -82,6 +85,40 @@ def test_every_door_gives_the_same_bytes_and_tags(scaled: Scaled) -> None:
 def test_what_was_pressed_from_postgresql_is_what_the_database_says(scaled: Scaled) -> None:
     done = run_python("-m", "masthead.cli", "--data", str(scaled.stand.paper), "press", "verify")
     assert "addresses checked" in done.stdout
+
+
+@contextmanager
+def frozen(scaled: Scaled) -> Iterator[None]:
+    """The database answers nobody, as when its machine hangs."""
+    pid = (scaled.stand.folder / "servers" / "postgresql" / "data" / "postmaster.pid").read_text().split()[0]
+    server = psutil.Process(int(pid))
+    stopped = [server, *server.children(recursive=True)]
+    for one in stopped:
+        one.suspend()
+    try:
+        yield
+    finally:
+        for one in reversed(stopped):
+            one.resume()
+
+
+def test_while_the_database_hangs_readers_miss_nothing_and_what_came_due_goes_out_afterwards(
+    scaled: Scaled,
+) -> None:
+    desk = scaled.desk
+    story = desk.do("submit", edition="en", into="world", headline="Due while it hung")
+    desk.do("schedule", of=story["story"], after_seconds=1.0)
+    path = f"/en/-/{story['story']}"
+    assert {page.status for page in scaled.everywhere(path)} == {404}
+    asked, end = 0, time.monotonic() + FROZEN_SECONDS
+    with frozen(scaled):
+        while time.monotonic() < end:
+            for wanted in ("/en", "/ar", "/es/rss.xml"):
+                assert {page.status for page in scaled.everywhere(wanted)} == {200}
+                asked += len(DOORS)
+    assert asked > 30
+    until(lambda: {page.status for page in scaled.everywhere(path)} == {301}, "out by itself", 60)
+    desk.do("take_down", of=story["story"])
 
 
 def test_readers_hold_no_secret_and_no_database(scaled: Scaled) -> None:
