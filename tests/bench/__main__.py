@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.document import document
+from tests.bench.large_document import large_section, servers_section
 from tests.bench.lighthouse_document import lighthouse_section
 
 SIZES = (1000, 10_000)
@@ -37,7 +38,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="stories in the archives")
     parser.add_argument("--times", type=int, default=40, help="stories published in each archive")
-    parser.add_argument("--rounds", type=int, default=5, help="of reader and nginx in turn")
+    parser.add_argument("--rounds", type=int, default=3, help="of reader and nginx in turn")
+    parser.add_argument(
+        "--on-servers", type=int, nargs="*", default=[1000], help="stories on PostgreSQL and Redis"
+    )
+    parser.add_argument(
+        "--pressed", type=int, default=10_000, help="stories in the archive that is pressed beside Hugo"
+    )
     parser.add_argument("--searched", type=int, default=100_000, help="stories searched in each edition")
     parser.add_argument("--runs", type=int, default=5, help="of Lighthouse on each page")
     parser.add_argument("--papers", type=Path, help="keep the archives here")
@@ -46,6 +53,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="masthead-bench-") as scratch:
         folder = asked.papers or Path(scratch)
         measured = [_archive(folder / str(size), size, asked.times) for size in asked.sizes]
+        servers = [
+            _archive(folder / f"{size}-servers", size, asked.times, "--servers") for size in asked.on_servers
+        ]
+        large = _large(folder / str(asked.pressed), asked.pressed)
     page = _page(asked.rounds)
     searched = _told("tests.bench.search", "--stories", str(asked.searched))
     print("what is chosen to read next …", file=sys.stderr, flush=True)
@@ -61,26 +72,38 @@ def main() -> int:
         load.after,
         searched,
         next_read,
-        lighthouse_section(seen, asked.runs),
+        [*servers_section(servers), *large_section(large), *lighthouse_section(seen, asked.runs)],
     )
     DOCUMENT.write_text(text, "utf-8")
     print(text)
     return 0
 
 
-def _archive(folder: Path, stories: int, times: int) -> dict[str, Any]:
+def _archive(folder: Path, stories: int, times: int, *more: str) -> dict[str, Any]:
     print(f"publishing in an archive of {stories} stories …", file=sys.stderr, flush=True)
-    options = ["--stories", str(stories), "--times", str(times), "--paper", str(folder)]
+    options = ["--stories", str(stories), "--times", str(times), "--paper", str(folder), *more]
     return _told("tests.bench.publish", *options)
 
 
-def _page(rounds: int) -> dict[str, Any] | None:
-    """The story page beside nginx; None where its tools are missing."""
+def _large(folder: Path, stories: int) -> dict[str, Any]:
+    """News beside a full press of the archive, the same stories in Hugo, and what a reader of a large paper takes."""
+    print(f"news beside a full press of {stories} stories …", file=sys.stderr, flush=True)
+    found = {"lanes": _told("tests.bench.lanes", "--stories", str(stories), "--paper", str(folder))}
+    if shutil.which("hugo"):
+        print("the same stories in Hugo …", file=sys.stderr, flush=True)
+        found["hugo"] = _told("tests.bench.hugo", str(folder))
+    found["process"] = _told("tests.bench.reader_process")
+    return found
+
+
+def _page(rounds: int) -> list[str] | None:
+    """The reader beside nginx, row by row; None where its tools are missing."""
     if any(shutil.which(name) is None for name in ("nginx", "wrk", "taskset")):
         print("without nginx, wrk and taskset the story page is not measured", file=sys.stderr)
         return None
-    print("a story page from reader and nginx …", file=sys.stderr, flush=True)
-    return _told("tests.bench.reader_vs_nginx", "--rounds", str(rounds))
+    print("pages from reader and nginx …", file=sys.stderr, flush=True)
+    rows: list[str] = _told("tests.bench.reader_matrix", "--rounds", str(rounds))
+    return rows
 
 
 def _told(module: str, *options: str) -> Any:

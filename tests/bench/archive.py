@@ -13,16 +13,24 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from masthead.cli.django_side import start_django
 from masthead.cli.init import make_paper
 from masthead.conf import Config, load
-from masthead.conf.template import NewEdition
+from masthead.conf.template import NewEdition, write_template
 from masthead.demo.plan import plan
 from tests.reader.presses import free_port
 
 TOLD = "archive.json"
 LANGUAGES = ("en", "ar", "es")
+
+
+class Servers(NamedTuple):
+    """Where a paper keeps its rows and its sheets, if not in its own folder."""
+
+    database: str
+    store: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,18 @@ class Archive:
     sheets: int
 
 
-def make_archive(folder: Path, stories: int) -> Archive:
+def make_archive(folder: Path, stories: int, servers: Servers | None = None) -> Archive:
     """A paper with so many stories over three editions, pressed. Sets Django up."""
     said = plan()["editions"]
-    config = make_paper(
-        folder,
-        name=plan()["brand"]["name"]["en"],
-        editions=[NewEdition(code, said[code]["name"], code, said[code]["zone"], "") for code in LANGUAGES],
-        ports=(free_port(), free_port()),
-    )
+    folder.mkdir(parents=True, exist_ok=True)
+    editions = [NewEdition(code, said[code]["name"], code, said[code]["zone"], "") for code in LANGUAGES]
+    name = plan()["brand"]["name"]["en"]
+    toml = folder / "masthead.toml"
+    write_template(toml, name=name, editions=editions, reader_port=free_port(), desk_port=free_port())
+    if servers:
+        text = toml.read_text("utf-8").replace("sqlite:desk.sqlite3", servers.database)
+        toml.write_text(text.replace("lmdb:store", servers.store), "utf-8")
+    config = make_paper(folder, name=name, editions=editions)
     began = time.monotonic()
     from masthead.demo.archive import fill
 
@@ -54,11 +65,11 @@ def make_archive(folder: Path, stories: int) -> Archive:
     return Archive(config, stories, written - began, time.monotonic() - written, sheets)
 
 
-def take_archive(folder: Path, stories: int) -> Archive:
+def take_archive(folder: Path, stories: int, servers: Servers | None = None) -> Archive:
     """The archive that was made in this folder before, else a new one. Sets Django up."""
     told = folder / TOLD
     if not told.exists():
-        made = make_archive(folder, stories)
+        made = make_archive(folder, stories, servers)
         figures = [made.stories, made.rows_seconds, made.press_seconds, made.sheets]
         told.write_text(json.dumps(figures))
         return made

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.bench.onward_document import onward_section
+from tests.bench.reader_matrix import HEAD as ROWS_HEAD
 from tests.bench.search_document import search_section
 
 SURFACES = {
@@ -37,7 +38,7 @@ each is served by that run or a later one and holds the new headline. Drafts are
 
 def document(
     measured: list[dict[str, Any]],
-    page: dict[str, Any] | None,
+    page: list[str] | None,
     cores: int,
     before: float,
     after: float,
@@ -59,20 +60,17 @@ def _load(cores: int, before: float, after: float) -> Iterator[str]:
     yield "Figures of one machine: compare them with each other, not with those of another.\n\n"
 
 
-def _page(page: dict[str, Any] | None) -> Iterator[str]:
-    yield "## A story page, beside nginx\n\n"
-    if page is None:
+def _page(rows: list[str] | None) -> Iterator[str]:
+    yield "## The reader, beside nginx\n\n"
+    if rows is None:
         yield "Not measured: nginx, wrk or taskset is missing here.\n\n"
         return
     yield (
-        f"The same {page['body_bytes']} gzipped bytes, one core each, 32 kept connections, in turns; medians of "
-        f"{page['rounds']} rounds. nginx has `gzip_static` and `tcp_nopush`.\n\n"
-        "| | requests/s | of nginx | of nginx, by the server's CPU time | aim |\n|---|---|---|---|---|\n"
-        f"| nginx, a static file | {page['nginx']:,.0f} | 1 | 1 | |\n"
-        f"| reader, quiet | {page['reader']:,.0f} | {page['ratio']:.2f} | {page['cpu_ratio']:.2f} | ≥ {page['aim']} |\n"
-        f"| reader, ten publishes a second | {page['reader_publishing']:,.0f} | {page['ratio_publishing']:.2f} "
-        f"| {page['cpu_ratio_publishing']:.2f} | ≥ {page['aim']} |\n\n"
+        "The same bytes, gzipped, servers on one core, 32 kept connections, in turns; medians. nginx has `gzip_static` and "
+        "`tcp_nopush`. Behind nginx: the shipped configuration with composed files, the reader's and the writer's "
+        "processor time counted in.\n\n"
     )
+    yield "\n".join((ROWS_HEAD, *rows)) + "\n\n"
 
 
 def _visible(measured: list[dict[str, Any]]) -> Iterator[str]:

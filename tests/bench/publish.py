@@ -11,18 +11,20 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
-from tests.bench.archive import Archive, take_archive
+from tests.bench.archive import Archive, Servers, take_archive
 from tests.reader.presses import Served, served
+from tests.servers import PASSWORD_VARIABLE, postgres, redis
 
 TIMES = 40
 WARMING = 3  # a desk's process has pressed before
@@ -150,11 +152,23 @@ def main() -> int:
     parser.add_argument(
         "--paper", type=Path, help="make the archive here and keep it, or take the one that is there"
     )
+    parser.add_argument(
+        "--servers", action="store_true", help="on PostgreSQL and Redis, both keeping what they confirm"
+    )
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="masthead-bench-") as scratch:
-        archive = take_archive(asked.paper or Path(scratch) / "paper", asked.stories)
+    with ExitStack() as stack:
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="masthead-bench-")))
+        servers = _servers(stack) if asked.servers else None
+        archive = take_archive(asked.paper or scratch / "paper", asked.stories, servers)
         print(json.dumps(asdict(measure(archive, asked.times))))
     return 0
+
+
+def _servers(stack: ExitStack) -> Servers:
+    database = stack.enter_context(postgres(fast=False))
+    os.environ[PASSWORD_VARIABLE] = database.password
+    store = stack.enter_context(redis("--appendonly", "yes", "--appendfsync", "always"))
+    return Servers(database.url(), store)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import itertools
+import json
 import re
 import subprocess
 import sys
@@ -260,15 +261,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=2, help="of each measurement")
-    parser.add_argument(
-        "--process", type=int, metavar="STORIES", help="memory and start with so many stories instead"
-    )
     asked = parser.parse_args()
-    print(HEAD)
-    with ExitStack() as stack:
-        bench = Bench(stack, asked.seconds)
-        for cell in CELLS:
-            print(_measured(bench, cell, asked.rounds).row, flush=True)
+    measured = measure_matrix(asked.rounds, asked.seconds)
+    print(json.dumps([one.row for one in measured]))
     return 0
 
 
