@@ -37,12 +37,8 @@ COMMANDS = {
     ),
     "front": Row("masthead.cli.front:front", "Print a configuration for nginx or Caddy before the readers."),
     "database": Row("masthead.cli.database:database", "Move the paper's database to another engine."),
-    "store": Row(
-        "masthead.cli.store:store", "Look whether the store's server loses nothing; make its readers' user."
-    ),
-    "erase": Row(
-        "masthead.cli.erase:erase", "Erase stories for good: text, revisions, agencies' bytes, pictures."
-    ),
+    "store": Row("masthead.cli.store:store", "Judge the store's server, and make its readers' user."),
+    "erase": Row("masthead.cli.erase:erase", "Erase stories and people for good, wherever they stand."),
     "retention": Row("masthead.cli.retention:retention", "Let go what is older than the newsroom keeps it."),
     "search": Row("masthead.cli.search:search", "Make the search index anew."),
     "services": Row(

@@ -23,7 +23,7 @@ desk/groups/ desk/groups/results/ desk/groups/usage/…/ desk/groups/history/…
 desk/images/ desk/images/results/ desk/images/usage/…/ desk/images/chooser/ desk/images/chooser/chosen-multiple/
 desk/images/chooser/chosen/…/ desk/images/chooser/results/ desk/images/chooser/…/select_format/
 desk/images/…/generate_url/ desk/images/…/generate_url/output/ desk/images/…/preview/…/
-desk/kept-texts/…/ preview/…/ preview/…/…/… desk/fronts/ desk/on-air/ desk/patterns/ desk/patterns/…/ desk/pages/ desk/pages/…/ desk/pages/…/results/ desk/pages/…/add_subpage/
+desk/kept-texts/…/ preview/…/ preview/…/…/… desk/fronts/ desk/on-air/ desk/on-air/…/ desk/patterns/ desk/patterns/…/ desk/pages/ desk/pages/…/ desk/pages/…/results/ desk/pages/…/add_subpage/
 desk/pages/^(?P…\\d+)/revisions/compare/(?P…live|earliest|\\d+)\\.\\.\\.(?P…live|latest|\\d+)/$
 desk/pages/create/…/… desk/pages/search/ desk/pages/search/results/ desk/pages/usage/…/…/
 desk/pages/usage/…/…/results/ desk/pages/…/history/ desk/pages/…/history/results/ desk/pages/…/revisions/
