@@ -21,6 +21,8 @@ ready_django()
 
 from tests.desk.newsroom import Desk, lay_out  # noqa: E402
 
+PRESSROOM = "tests.desk.newsroom.pressroom"
+
 
 def _forget() -> None:
     from django.contrib.contenttypes.models import ContentType
@@ -65,7 +67,8 @@ def _newsroom(laid_out: Path, data: Path) -> Iterator[Path]:
     config = replace(settings.MASTHEAD, data=data, database_url=url, reader_port=9)  # nobody listens there
     for folder in (config.public_folder, config.originals_folder, config.renditions_folder):
         folder.mkdir()
-    with override_settings(MASTHEAD=config, MEDIA_ROOT=config.originals_folder):
+    ours = {"MASTHEAD": config, "MEDIA_ROOT": config.originals_folder, "PRESSROOM": PRESSROOM}
+    with override_settings(**ours):
         before = use_database(data / "desk.sqlite3")
         _forget()
         yield data

@@ -1,8 +1,13 @@
 """A small newsroom for the desk's tests: three editions, sections, a person a role; and what the tests do in it."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from masthead.press.pressroom import Pressroom
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 PEOPLE = (
@@ -46,6 +51,13 @@ def _person(username: str, role: str, edition: str) -> None:
 
     user = User.objects.create(username=username)
     user.groups.set([group_of(role, edition, "")])
+
+
+def pressroom() -> Pressroom:
+    """The paper's, but this process presses alone: bulk processes start with the settings' database, not the test's."""
+    from masthead import assembly
+
+    return replace(assembly.pressroom(), bulk_workers=0)
 
 
 @dataclass

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,22 @@ from tests.journeys.paper import REPOSITORY, clean_environment, template
 from tests.reader.presses import free_port
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
+OFFSETS = {"desk": 0, "worker": 1, "indexer": 2, "reader": 10}
 Samples = dict[str, list[tuple[dict[str, str], float]]]
+
+
+def free_ports() -> int:
+    """The first of the ports at which a whole paper tells its metrics; below those that systems give to connections."""
+    while True:
+        first = secrets.randbelow(11_000) + 20_000
+        with ExitStack() as held:
+            try:
+                for offset in OFFSETS.values():
+                    probe = held.enter_context(socket.socket())
+                    probe.bind(("127.0.0.1", first + offset))
+            except OSError:
+                continue
+            return first
 
 
 class Running:
@@ -28,7 +46,7 @@ class Running:
 
     def __init__(self, folder: Path, log: Path) -> None:
         self.data, self.log = folder, log
-        self.reader, self.desk, self.metrics = free_port(), free_port(), 20_000 + free_port() % 20_000
+        self.reader, self.desk, self.metrics = free_port(), free_port(), free_ports()
         toml = folder / "masthead.toml"
         more = f'\n[metrics]\nport = {self.metrics}\n\n[log]\nformat = "json"\n'
         toml.write_text(toml.read_text("utf-8").rstrip() + "\n" + more, "utf-8")
@@ -101,15 +119,20 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def eventually(port: int, name: str, seconds: float = 40.0) -> list[tuple[dict[str, str], float]]:
-    end = time.monotonic() + seconds
-    while not (found := scraped(port).get(name, [])) and time.monotonic() < end:
+    """A process may still be starting: the paper is ready when its reader and its desk are."""
+    end, trouble = time.monotonic() + seconds, ""
+    while time.monotonic() < end:
+        try:
+            if found := scraped(port).get(name, []):
+                return found
+        except ConnectionRefusedError as error:
+            trouble = f": {error}"
         time.sleep(0.2)
-    assert found, f"{name} is not told within {seconds} s"
-    return found
+    raise AssertionError(f"{name} is not told at {port} within {seconds} s{trouble}")
 
 
 def test_every_process_tells_its_own_metrics(running: Running) -> None:
-    for offset, process in ((0, "desk"), (1, "worker"), (2, "indexer"), (10, "reader")):
+    for process, offset in OFFSETS.items():
         told = eventually(running.metrics + offset, "masthead_process_info")
         assert told[0][0]["process"] == process
         names = {name for name in scraped(running.metrics + offset) if name.startswith("masthead_")}
@@ -128,7 +151,7 @@ def test_a_publish_is_counted_from_verb_to_readers(running: Running) -> None:
         "story", "submit", "--edition", "en", "--section", "sport", "--headline", "Harbour opens", "--publish"
     )
     assert told["run"]
-    worker, reader = running.metrics + 1, running.metrics + 10
+    worker, reader = running.metrics + OFFSETS["worker"], running.metrics + OFFSETS["reader"]
     assert eventually(worker, "masthead_run_seconds_count") or told["proof"] == "proved"
     before = requests_of(reader)
     for _ in range(5):
