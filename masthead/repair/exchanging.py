@@ -31,6 +31,7 @@ RUNS_AHEAD = 100_000
 TRIES = 20
 _AT_CWD, _EXCHANGE = -100, 2
 _RECORDS = 2000
+_TOLD = "runs"  # what each run changed, by address: of what was erased, the words in its address
 
 
 class PressBusy(Exception):
@@ -42,7 +43,10 @@ class NotRebuilt(Exception):
 
 
 def compact_store(config: Config) -> None:
-    """Every record into a new file, so that nothing of what was dropped is left between them. Raises PressBusy."""
+    """Every record into a new file, so that nothing of what was dropped is left between them. Raises PressBusy.
+
+    What earlier runs changed is forgotten: whoever asks since when something changed takes all of it as changed.
+    """
     beside = config.data / BESIDE
     with lock.held(config.lock_path, wait_seconds=LOCK_SECONDS) as got:
         if not got:
@@ -54,14 +58,14 @@ def compact_store(config: Config) -> None:
 
 
 def copy_records(source: Path, target: Path) -> None:
-    """A store with the same records, in order, in a file that never held anything else."""
+    """A store with the same records but those of past runs, in order, in a file that never held anything else."""
     target.mkdir(parents=True)
     old = shared(source, readonly=True)  # one handle for each file and process: the press may have it
     new = lmdb.open(str(target), max_dbs=32, map_size=_map_size(source), mode=0o644)
     try:
         with old.reading() as reading:
             for name in [str(key, "utf-8") for key, _ in reading.cursor()]:
-                _copy_database(old[name], new, reading, name.encode())
+                _copy_database(old[name], new, reading, name.encode(), empty=name == _TOLD)
         new.sync(True)
     finally:
         release(old)
@@ -83,12 +87,14 @@ def exchange(one: Path, other: Path) -> None:
     sync_folder(one.parent)
 
 
-def _copy_database(source: Database, new: lmdb.Environment, reading: Reading, name: bytes) -> None:
+def _copy_database(
+    source: Database, new: lmdb.Environment, reading: Reading, name: bytes, *, empty: bool
+) -> None:
     flags = source.flags()
     many = bool(flags["dupsort"])
     target = new.open_db(name, dupsort=many, dupfixed=bool(flags["dupfixed"]))
     with reading.cursor(source) as cursor:
-        left = cursor.first()
+        left = cursor.first() and not empty
         while left:
             with new.begin(write=True) as writing:
                 for _ in range(_RECORDS):

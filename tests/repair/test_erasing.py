@@ -18,7 +18,8 @@ AtDesk = Callable[[str], Desk]
 WORDS = (b"zanzibarquartz", b"quokkavellum", b"harpsidrome", b"wolframdulcet")
 
 
-def photo(title: str) -> Any:
+def photo(title: str, *, says: bytes = WORDS[3]) -> Any:
+    """A picture whose file says something in itself."""
     from django.core.files.images import ImageFile
     from PIL import Image
 
@@ -27,7 +28,7 @@ def photo(title: str) -> Any:
     from masthead.media.models import Photo
 
     file = BytesIO()
-    Image.new("RGB", (400, 300), (30, 90, 120)).save(file, "JPEG", comment=WORDS[3])
+    Image.new("RGB", (400, 300), (30, 90, 120)).save(file, "JPEG", comment=says)
     file.seek(0)
     row = save(
         Photo(title=title, file=ImageFile(file, f"{title}.jpg"), credit="EPA", caption=title),
@@ -71,6 +72,8 @@ def test_an_erased_storys_words_are_in_no_byte_of_the_papers_data(newsroom: Path
     from masthead.desk.removals import read
     from masthead.desk.take_down import take_down
     from masthead.editions.settings import newsroom as config
+    from masthead.journal import entries
+    from masthead.press.run import press_up_to
     from masthead.press.verify import verify
     from masthead.repair.erase import erase, plan
     from masthead.repair.wiping import wipe
@@ -84,7 +87,7 @@ def test_an_erased_storys_words_are_in_no_byte_of_the_papers_data(newsroom: Path
     sent = edna.open(story) | {"title": "Quokkavellum again"} | body_data([("paragraph", "zanzibarquartz")])
     edna.send(story, sent)
     edna.client.post(f"/desk/pages/{story.pk}/edit/preview/", sent)
-    picture, shared = photo("harpsidrome"), photo("shared")
+    picture, shared = photo("harpsidrome"), photo("shared", says=b"another's")
     with verb("show", house("test")):
         for one in (other, story):
             StoryPicture.objects.create(story=one, photo=shared)
@@ -103,6 +106,10 @@ def test_an_erased_storys_words_are_in_no_byte_of_the_papers_data(newsroom: Path
     done = list(wipe(config(), editions={"en"}))
     assert containing(newsroom, *lowered) == []
     assert any("store" in line for line in done)
+    told = press_up_to(room(), entries.head())
+    assert (told.position, told.changed) == (entries.head(), ()), (
+        "pressed; what that run changed is forgotten"
+    )
     sheet = room().store.stored(Address("en", f"/-/{story.short_id}"))
     assert sheet is not None
     assert sheet.sheet.status == 410

@@ -27,7 +27,9 @@ def test_nothing_is_pressed_until_an_editor_has_decided_and_a_chief_releases(at_
     from masthead import clock
     from masthead.desk.onair import room
     from masthead.desk.removals import Removal
+    from masthead.journal import entries
     from masthead.press.run import press
+    from masthead.store.values import Address
 
     gone, kept, elsewhere, unseen = published("One"), published("Two"), published("Three"), draft("Four")
     restored_with(
@@ -56,7 +58,13 @@ def test_nothing_is_pressed_until_an_editor_has_decided_and_a_chief_releases(at_
     chef.client.post("/desk/restored/", {"release": "1"})
     assert again(elsewhere).held_because == "Agency says no"
     assert again(unseen).held_because, "what readers never had in the backup waits for an editor"
-    assert press(room(), at=clock.now(), wait_seconds=10) is not None
+    press(room(), at=clock.now(), wait_seconds=10)  # a worker's may have been before it
+    assert room().store.status().position == entries.head(), "from the release on it is pressed again"
+    shown = {one.short_id: room().store.stored(Address("en", f"/-/{one.short_id}")) for one in (gone, kept)}
+    assert {id: stored.sheet.status for id, stored in shown.items() if stored} == {
+        gone.short_id: 410,
+        kept.short_id: 301,
+    }
     assert "desk/restored" not in edna.client.get("/desk/").content.decode()
 
 
