@@ -43,7 +43,7 @@ def get(reader: Served, path: str) -> Page:
 
 
 def choose_related_anew(data: Path) -> None:
-    """As a restored paper does, whose journal is another: what is related is else as of each story's last news."""
+    """What is related is chosen with each news, as rare as words are then; after other news it may be other stories."""
     database = sqlite3.connect(data / "desk.sqlite3", timeout=20)
     try:
         assert database.execute("delete from onward_backlog").rowcount == 1
@@ -97,6 +97,7 @@ def test_what_was_removed_after_the_backup_is_removed_again_before_readers_are_s
         page = get(reader, f"/en/-/{gone}")
     assert page.status == 410
     assert "Taken down on legal advice" in page.text
+    choose_related_anew(new)
     assert sheets(new) == truth
     assert gone in (new / "removals.log").read_text("utf-8"), "the next restore must know it too"
 
