@@ -19,7 +19,7 @@ from typing import Any
 
 from masthead.conf import Config, load, make_secrets
 from masthead.conf.loading import FILE
-from masthead.faults import point
+from masthead.faults import arm, point
 from masthead.repair import archive, databases
 
 STAGING, LOCK = ".restoring", "restore.lock"
@@ -65,6 +65,7 @@ def unpacked(backup: Path, into: Path, *, over: bool, database: str = "") -> Ite
                 _unpack(staging / member.name, file)
             _configure(staging, into, over=over, database=database)
             os.sync()
+            arm(drills=load(staging).faults_drills)
             point("restore.unpacked")
             yield Unpacked(backup, staging, into, told, over)
         finally:

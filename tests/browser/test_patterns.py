@@ -98,7 +98,7 @@ def test_the_ticker_moves_on_by_itself_and_stops_when_it_is_told(
         page.wait_for_function("() => document.querySelector('.ticker ol').scrollLeft !== 0", timeout=20000)
         page.wait_for_timeout(1500)
         assert moved(page) * way > 50
-        assert shifts(page) < 0.05
+        assert shifts(page) < 0.1
         button.focus()
         page.keyboard.press("Enter")
         expect(button).to_have_attribute("aria-label", say(code, "alerts_resume"))
