@@ -13,6 +13,13 @@ from masthead.conf import Config
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.25, 60.0
 _STOP_SECONDS = 2.0
 
+# The reader's workers are forked. One that is forked while a child is being started inherits the pipe by which the start
+# waits for the child, and keeps it: the start would wait for as long as that worker lives, and nobody for the child's end.
+_starting = threading.Lock()
+os.register_at_fork(
+    before=_starting.acquire, after_in_parent=_starting.release, after_in_child=_starting.release
+)
+
 
 class Keeper:
     """Keeps one module's process running: starts it, starts it again when it ends, stops it."""
@@ -41,7 +48,8 @@ class Keeper:
         wait = FIRST_WAIT_SECONDS
         while not self._stopping.is_set():
             started = time.monotonic()
-            self._process = subprocess.Popen([*self._command, "--parent", str(os.getpid())])
+            with _starting:
+                self._process = subprocess.Popen([*self._command, "--parent", str(os.getpid())])
             self._process.wait()
             if time.monotonic() - started > LONGEST_WAIT_SECONDS:
                 wait = FIRST_WAIT_SECONDS

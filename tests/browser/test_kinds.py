@@ -99,7 +99,7 @@ def test_a_gallery_opens_over_the_screen_and_goes_by_keys_as_its_script_runs(
         page.keyboard.press("End")
         page.keyboard.press("Escape")
         expect(viewer).to_be_hidden()
-        assert page.evaluate("document.activeElement === [...document.querySelectorAll('.enlarge')].at(-1)")
+        page.wait_for_function("document.activeElement === [...document.querySelectorAll('.enlarge')].at(-1)")
         assert not shown.watch.said
 
 

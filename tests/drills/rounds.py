@@ -191,9 +191,8 @@ MANY = (
     "press.bulk_rendered",
     "press.bulk_placed",
     "press.bulk_committed",
-    "press.counted",
-    "press.caught_up",
 )
+"""Passed once for each of many batches."""
 ROUNDS: dict[str, tuple[Round, ...]] = {
     **{
         f"desk.{name}": (goes_out, is_corrected) for name in ("changed", "journalled", "committed", "pressed")
@@ -220,7 +219,10 @@ ROUNDS: dict[str, tuple[Round, ...]] = {
     "schedule.claimed": (on_schedule, embargo_ends),
     "schedule.published": (on_schedule, embargo_ends),
     "schedule.lifted": (embargo_ends,),
-    **{f"press.{name}": (is_pressed_in_full,) for name in ("full_begun", "full_finished")},
+    **{
+        f"press.{name}": (is_pressed_in_full,)
+        for name in ("full_begun", "full_finished", "counted", "caught_up")
+    },
     **dict.fromkeys(MANY, (is_pressed_in_full,)),
     **{f"backup.{name}": (is_backed_up,) for name in ("gathered", "linked", "copied", "written", "in_place")},
 }

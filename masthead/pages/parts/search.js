@@ -38,6 +38,7 @@ export default function suggest(input) {
     }
   };
   const show = (found) => {
+    const before = chosen < 0 ? null : options()[chosen].dataset.url;
     list.replaceChildren(...found.map((one, index) => {
       const option = document.createElement("li");
       option.id = `${id}-${index}`;
@@ -49,10 +50,9 @@ export default function suggest(input) {
       option.textContent = one.text;
       return option;
     }));
-    chosen = -1;
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(found.length > 0));
-    input.removeAttribute("aria-activedescendant");
+    choose(found.findIndex((one) => one.url === before)); // what was chosen stays so when a later answer has it too
   };
   const ask = async () => {
     const text = input.value.trim();
