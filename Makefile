@@ -39,7 +39,7 @@ demo: $(SETUP) ## start a newsroom full of news; stop it with Ctrl-C
 	.venv/bin/masthead demo
 
 test: $(SETUP) $(BROWSER) $(SERVERS) ## all tests, with real processes and a browser
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 scaled: $(SETUP) $(SERVERS) ## start the demo as on several machines: PostgreSQL, Redis, two readers, nginx
 	.venv/bin/masthead services run scaled

@@ -14,6 +14,7 @@ from tests.browser.demo import with_rarities
 from tests.browser.screens import launch
 from tests.browser.site import Site
 from tests.reader.presses import free_port, served
+from tests.sharing import session_folder
 
 pytest.register_assert_rewrite("tests.browser.judging")
 HERE = Path(__file__).parent
@@ -30,10 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The readers' side of the newsroom; BROWSER_DEMO names a folder that keeps it from one session to the next."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    kept = os.environ.get("BROWSER_DEMO")
-    config = load(with_rarities(Path(kept) if kept else shared), overrides={"reader.port": free_port()})
+    kept = Path(os.environ.get("BROWSER_DEMO") or session_folder(tmp_path_factory))
+    config = load(with_rarities(kept), overrides={"reader.port": free_port()})
     with served(config):
         yield Site(config)
 

@@ -6,15 +6,14 @@ that never ends, and in each edition one story taken down.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.sharing import once
 
 REPOSITORY = Path(__file__).parents[2]
 FILM = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
@@ -37,25 +36,14 @@ FILM_SLUG = "the-film"
 
 def made_demo(folder: Path) -> Path:
     """The newsroom as `masthead demo` makes it, made by whichever process comes first; the others wait for it."""
-    return _once(
+    return once(
         folder / "demo", lambda making: _run("masthead.cli", "demo", "--only-make", "--data", str(making))
     )
 
 
 def with_rarities(folder: Path) -> Path:
     """The same newsroom with what the demo does not show."""
-    return _once(folder / "demo-with-rarities", lambda making: _copy_and_add(made_demo(folder), making))
-
-
-def _once(made: Path, make: Callable[[Path], None]) -> Path:
-    with made.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            making = made.with_suffix(".making")
-            shutil.rmtree(making, ignore_errors=True)
-            make(making)
-            making.rename(made)
-    return made
+    return once(folder / "demo-with-rarities", lambda making: _copy_and_add(made_demo(folder), making))
 
 
 def _copy_and_add(demo: Path, making: Path) -> None:

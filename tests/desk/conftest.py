@@ -16,6 +16,7 @@ from tests.journal.database import (
     ready_django,
     use_database,
 )
+from tests.sharing import once, session_folder
 
 ready_django()
 
@@ -37,18 +38,25 @@ def _forget() -> None:
 
 @pytest.fixture(scope="session")
 def laid_out(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """One file for all processes; on PostgreSQL, where each has a server of its own, one for each."""
+    with allowed(request), engine(CHOSEN, request):
+        if CHOSEN == "sqlite":
+            return once(session_folder(tmp_path_factory) / "laid-out.sqlite3", _lay_out)
+        path = tmp_path_factory.mktemp("newsroom") / "desk.sqlite3"
+        _lay_out(path)
+        return path
+
+
+def _lay_out(path: Path) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    path = tmp_path_factory.mktemp("newsroom") / "desk.sqlite3"
-    with allowed(request), engine(CHOSEN, request):
-        before = use_database(path)
-        call_command("migrate", verbosity=0)
-        lay_out()
-        for alias in ("default", "press"):
-            connections[alias].close()
-        give_back(before, keep=True)
-    return path
+    before = use_database(path)
+    call_command("migrate", verbosity=0)
+    lay_out()
+    for alias in ("default", "press"):
+        connections[alias].close()
+    give_back(before, keep=True)
 
 
 @pytest.fixture

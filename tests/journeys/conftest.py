@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from tests.journeys.paper import Paper, template
 from tests.reader.presses import Served, served
-
-
-def session_folder(factory: pytest.TempPathFactory) -> Path:
-    """The folder that all processes of this test session share."""
-    own = factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+from tests.sharing import session_folder
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import http.client
 import json
 import os
@@ -22,6 +21,7 @@ from masthead.store.opening import store_of
 from masthead.store.values import Address
 from tests.journeys.newsroom import PUBLIC_URL
 from tests.reader.presses import free_port
+from tests.sharing import once
 
 REPOSITORY = Path(__file__).parents[2]
 Told = dict[str, Any]
@@ -37,16 +37,10 @@ def template(session_folder: Path) -> Path:
 
     KEPT_NEWSROOM names a folder that keeps it from one test session to the next.
     """
-    session_folder = Path(os.environ.get("KEPT_NEWSROOM") or session_folder)
-    made = session_folder / "small-newsroom"
-    with (session_folder / "small-newsroom.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            making = session_folder / "small-newsroom.making"
-            shutil.rmtree(making, ignore_errors=True)
-            run_python("-m", "tests.journeys.newsroom", str(making))
-            making.rename(made)
-    return made
+    kept = Path(os.environ.get("KEPT_NEWSROOM") or session_folder)
+    return once(
+        kept / "small-newsroom", lambda making: run_python("-m", "tests.journeys.newsroom", str(making))
+    )
 
 
 def run_python(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:

@@ -18,9 +18,9 @@ import pytest
 
 from masthead.cli.scaled import LISTENING, READERS, Stand
 from masthead.reader.composed_folder import WISHES
-from tests.journeys.conftest import session_folder
 from tests.journeys.paper import REPOSITORY, Desk, Page, clean_environment, fetch, run_python, template
 from tests.servers import server_folder
+from tests.sharing import session_folder
 
 pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.timeout(600)]
 DOORS = ("nginx", *READERS)

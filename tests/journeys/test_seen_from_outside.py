@@ -18,9 +18,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from masthead.metrics import METRICS
-from tests.journeys.conftest import session_folder
 from tests.journeys.paper import REPOSITORY, clean_environment, template
 from tests.reader.presses import free_port
+from tests.sharing import session_folder
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 OFFSETS = {"desk": 0, "worker": 1, "indexer": 2, "reader": 10}

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from masthead.store.opening import store_of
-from tests.journeys.conftest import session_folder
 from tests.journeys.distant import Distant, distant, looking, two_readers
 from tests.journeys.paper import template
 from tests.reader.presses import Served, mapped_files, open_files
+from tests.sharing import session_folder
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 GONE_SECONDS = float(os.environ.get("STORE_GONE_SECONDS", "3"))
