@@ -39,8 +39,8 @@ FIXED = {
 DATED = {"month": r"/archive/\d{4}-\d\d", "day": r"/archive/\d{4}-\d\d-\d\d"}
 AROUND = (*FIXED, *DATED, "standing", "results", "no results")
 KINDS = (*LISTS, *STORIES, *AROUND)
-LOOKS = (("en", "phone"), ("ar", "phone"), ("es", "phone"), ("en", "desktop"), ("ar", "desktop"))
-"""Editions and sizes in which a page is judged: each script on each size, and the longest words on the smallest."""
+LOOKS = (("en", "phone"), ("ar", "desktop"), ("es", "phone"))
+"""Editions, each with the size in which a page is opened; while it is open it is turned into all others."""
 LOOKED_FOR = {"en": "harbour", "ar": "المرفأ", "es": "puerto"}
 NOT_THERE = "qzxqzx"
 PATIENCE = 60

@@ -59,3 +59,17 @@ def test_a_page_keeps_its_place_when_fonts_and_pictures_come_late(
 def late(route: Route) -> None:
     time.sleep(0.1)
     route.continue_()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_ticker_on_a_phone_is_as_high_with_yesterdays_lines_as_with_todays(
+    browser: Browser, site: Site, edition: str
+) -> None:
+    """Which they are is known by script alone, after the page was first shown."""
+    height = """(today) => {
+      for (const one of document.querySelectorAll(".ticker time")) one.classList.toggle("today", today);
+      return document.querySelector(".ticker").getBoundingClientRect().height;
+    }"""
+    with opened(browser, site.root + site.example(edition, "front"), "phone") as shown:
+        assert shown.page.locator(".ticker .day:visible").count() or shown.page.locator(".today").count()
+        assert shown.page.evaluate(height, True) == shown.page.evaluate(height, False) > 0
