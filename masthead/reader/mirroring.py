@@ -6,18 +6,14 @@ server is away, readers are served from the copy; of several readers with one da
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
-import signal
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from masthead import faults, logs
-from masthead.conf import Config, load
-from masthead.conf.environment import given_overrides
-from masthead.reader.kin import alone_in, die_with
+from masthead.alone import alone_in
+from masthead.conf import Config
+from masthead.reader.beside import begun
 from masthead.store.acknowledging import BEAT_SECONDS, Acknowledger
 from masthead.store.mirror import Mirror, Outrun
 from masthead.store.opening import mirror_path
@@ -81,21 +77,8 @@ class _Mirroring:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m masthead.reader.mirroring", description="Mirrors the store."
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the paper's data folder")
-    parser.add_argument("--parent", type=int, help="the process that this one must not outlive")
-    asked = parser.parse_args()
-    stopping = threading.Event()
-    for sent in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sent, lambda *_: stopping.set())
-    if asked.parent:
-        die_with(asked.parent)
     os.umask(0o022)
-    config = load(asked.data, overrides=given_overrides())
-    logs.start("mirror", format=config.log_format, level=config.log_level)
-    faults.arm(drills=config.faults_drills)
+    config, stopping = begun("masthead.reader.mirroring", "mirror", "Mirrors the store.")
     mirror(config, stopping.is_set, stopping.wait)
 
 

@@ -6,14 +6,13 @@ index with what stands in the store.
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
+from masthead.alone import alone_in
 from masthead.search import schema
 from masthead.search.analysis import analysis
 from masthead.search.documents import NotADocument, is_document, read, short_id_of
@@ -134,27 +133,11 @@ def _differing(edition: str, index: Writing, view: View) -> tuple[list[Address],
 def follow(indexer: Indexer, folder: Path, stopped: Callable[[], bool]) -> None:
     """Follows until told to stop; waits while another process of this machine does."""
     os.nice(10)
-    with _only_one(folder, stopped) as alone:
+    with alone_in(folder, stopped) as alone:
         while alone and not stopped():
             indexer.step()
             time.sleep(LOOK_SECONDS)
     indexer.close()
-
-
-@contextmanager
-def _only_one(folder: Path, stopped: Callable[[], bool]) -> Iterator[bool]:
-    """The lock over all indexes of a paper; False if it was told to stop before it had it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as file:
-        while not stopped():
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(LOOK_SECONDS)
-                continue
-            yield True
-            return
-        yield False
 
 
 def _batches(addresses: list[Address]) -> Iterator[list[Address]]:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from masthead.search import following, overlay, schema
+from masthead.alone import alone_in
+from masthead.search import overlay, schema
 from masthead.store.committing import RUNS_KEPT
 from masthead.store.lmdb import LmdbStore
 from masthead.store.values import Address, Run
@@ -236,10 +237,10 @@ def test_one_indexer_follows_and_another_waits_its_turn(indexed: SearchedPaper, 
     inside: list[bool] = []
 
     def wait() -> None:
-        with following._only_one(folder, stopped.is_set) as alone:
+        with alone_in(folder, stopped.is_set) as alone:
             inside.append(alone)
 
-    with following._only_one(folder, lambda: False) as alone:
+    with alone_in(folder, lambda: False) as alone:
         assert alone
         other = threading.Thread(target=wait)
         other.start()
