@@ -111,9 +111,9 @@ def _told(paper: Path) -> Iterator[dict[str, Any]]:
     store = open_store(config.store_url, config.data, readonly=True)
     try:
         for address in store.addresses():
-            if address.path.startswith(STORIES) and (stored := store.stored(address)) is not None:
-                text = b"".join(piece for piece in stored.sheet.pieces if isinstance(piece, bytes))
-                yield json.loads(text)
+            found = store.stored(address) if address.path.startswith(STORIES) else None
+            if found is not None and found.sheet.status == 200:
+                yield json.loads(b"".join(piece for piece in found.sheet.pieces if isinstance(piece, bytes)))
     finally:
         store.close()
 
