@@ -221,9 +221,8 @@ def _already(store: Store, entry: int) -> Report | None:
         return None
     records = store.recent_runs(RECENT)
     with_entry = [record for record in records if record.position >= entry]
-    if (
-        not with_entry or len(with_entry) == RECENT
-    ):  # older than the log: what it changed cannot be told any more
+    # Older than the log, or the log was erased: what it changed cannot be told any more.
+    if len(with_entry) in (0, RECENT):
         return Report(status.run, 0.0, 0, (), (), (), status.position)
     return _from_log(with_entry[-1])
 
